@@ -1,0 +1,22 @@
+package io.kolla.event;
+
+import io.kolla.model.ObjectRef;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why a component failed.
+ *
+ * @param object the object at fault, such as a pod, where one is known
+ * @param reason a short word for machines, in the cluster's own terms where it has one: {@code ImagePullBackOff}
+ * @param message what happened, in words
+ * @param hint what to do about it; empty where nothing better than the message is known
+ * @param container the container whose log lines follow; empty where there are none
+ * @param log the last lines the container wrote before it failed
+ */
+public record Failure(
+        Optional<ObjectRef> object, String reason, String message, String hint, String container, List<String> log) {
+    public Failure {
+        log = List.copyOf(log);
+    }
+}

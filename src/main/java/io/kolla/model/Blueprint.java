@@ -1,0 +1,32 @@
+package io.kolla.model;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What is wanted, resolved: a profile with its services and merged values, checked against the catalog. Everything
+ * after this works from a blueprint.
+ *
+ * @param profile the profile's name
+ * @param namespace the namespace it is installed in, which is also the release's name
+ * @param registry registry and path under which its images are found, such as {@code 127.0.0.1:5005/kolla}
+ * @param catalog the whole catalog, since templates and images may be lent by services outside the profile
+ * @param services the services the profile installs, by name
+ * @param values the merged values of each of them
+ * @param global values every template sees
+ */
+public record Blueprint(
+        String profile,
+        String namespace,
+        String registry,
+        Catalog catalog,
+        SortedMap<String, Service> services,
+        Map<String, Tree> values,
+        Tree global) {
+    public Blueprint {
+        services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
+        values = Map.copyOf(values);
+    }
+}

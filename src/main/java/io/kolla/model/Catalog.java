@@ -1,0 +1,20 @@
+package io.kolla.model;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The folders {@code services/} and {@code profiles/}, read and checked each for itself.
+ *
+ * @param root the folder that holds both
+ * @param services every service by name
+ * @param profiles every profile by name
+ */
+public record Catalog(Path root, SortedMap<String, Service> services, SortedMap<String, Profile> profiles) {
+    public Catalog {
+        services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
+        profiles = Collections.unmodifiableSortedMap(new TreeMap<>(profiles));
+    }
+}
