@@ -17,10 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Trees from JSON and back. Whole numbers become the smallest of Integer, Long and BigInteger that holds them, as the
- * YAML reader has them; others become Double.
- */
+/** Trees from JSON and back, numbers without loss. */
 final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final String MANAGED_FIELDS = "managedFields";
@@ -112,7 +109,7 @@ final class Json {
             }
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> parser.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
