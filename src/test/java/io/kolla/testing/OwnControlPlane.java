@@ -96,6 +96,11 @@ public final class OwnControlPlane implements AutoCloseable {
         output("etcdctl", "--endpoints=http://127.0.0.1:" + etcdPort, "compact", revision);
     }
 
+    /** Deletes an entry behind the API server's back. */
+    public void deleteStored(String key) throws IOException, InterruptedException {
+        output("etcdctl", "--endpoints=http://127.0.0.1:" + etcdPort, "del", key);
+    }
+
     @Override
     public void close() {
         List<Process> all = new ArrayList<>(others);
