@@ -3,7 +3,9 @@ package io.kolla.model;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What is wanted, resolved: a profile with its services and merged values, checked against the catalog. Everything
@@ -16,6 +18,8 @@ import java.util.TreeMap;
  * @param services the services the profile installs, by name
  * @param values the merged values of each of them
  * @param global values every template sees
+ * @param selected the services a command is narrowed to, a subset of {@code services}; all of them where it is not.
+ *     Values and templates do not depend on it
  */
 public record Blueprint(
         String profile,
@@ -24,9 +28,23 @@ public record Blueprint(
         Catalog catalog,
         SortedMap<String, Service> services,
         Map<String, Tree> values,
-        Tree global) {
+        Tree global,
+        SortedSet<String> selected) {
     public Blueprint {
         services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
         values = Map.copyOf(values);
+        selected = Collections.unmodifiableSortedSet(new TreeSet<>(selected));
+    }
+
+    /** A blueprint that is not narrowed. */
+    public Blueprint(
+            String profile,
+            String namespace,
+            String registry,
+            Catalog catalog,
+            SortedMap<String, Service> services,
+            Map<String, Tree> values,
+            Tree global) {
+        this(profile, namespace, registry, catalog, services, values, global, new TreeSet<>(services.keySet()));
     }
 }

@@ -2,6 +2,7 @@ package io.kolla.model;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -11,8 +12,13 @@ import java.util.TreeMap;
  * @param root the folder that holds both
  * @param services every service by name
  * @param profiles every profile by name
+ * @param global which {@code global} values there are; empty where the catalog does not say, then any may be given
  */
-public record Catalog(Path root, SortedMap<String, Service> services, SortedMap<String, Profile> profiles) {
+public record Catalog(
+        Path root,
+        SortedMap<String, Service> services,
+        SortedMap<String, Profile> profiles,
+        Optional<ValuesSchema> global) {
     public Catalog {
         services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
         profiles = Collections.unmodifiableSortedMap(new TreeMap<>(profiles));

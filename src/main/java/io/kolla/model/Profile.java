@@ -21,7 +21,7 @@ public record Profile(
         List<String> parents,
         List<String> services,
         Optional<String> registry,
-        Tree values,
+        Node.Mapping values,
         Location at) {
     public Profile {
         parents = List.copyOf(parents);

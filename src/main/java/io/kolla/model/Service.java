@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param components its components, in the order of the file; none for a service that only lends images and templates
  * @param checks its functional checks
  * @param access how to reach it
- * @param defaults default values from its values schema
+ * @param values which values it takes; empty for a service that takes none
  * @param at where the catalog declares it
  */
 public record Service(
@@ -28,7 +28,7 @@ public record Service(
         List<Component> components,
         List<Check> checks,
         List<AccessEntry> access,
-        Tree defaults,
+        Optional<ValuesSchema> values,
         Location at) {
     public Service {
         secrets = List.copyOf(secrets);

@@ -1,5 +1,7 @@
 package io.kolla.model;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,7 +23,11 @@ public final class Tree {
         this.root = root;
     }
 
-    /** A tree with this content, copied. Values are maps with text keys, lists, strings, numbers, booleans or null. */
+    /**
+     * A tree with this content, copied. Values are maps with text keys, lists, strings, numbers, booleans or null. Whole
+     * numbers become Long where they fit (else BigInteger), others BigDecimal, so that equal content is equal wherever
+     * it came from.
+     */
     public static Tree of(Map<String, ? extends @Nullable Object> content) {
         return new Tree(copyMap(content));
     }
@@ -122,6 +128,20 @@ public final class Tree {
             list.forEach(item -> copy.add(copyValue(item)));
             return Collections.unmodifiableList(copy);
         }
-        return value;
+        return value instanceof Number number ? copyNumber(number) : value;
+    }
+
+    private static Number copyNumber(Number number) {
+        if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
+            return number.longValue();
+        }
+        if (number instanceof BigInteger big && big.bitLength() < Long.SIZE) {
+            return big.longValue();
+        }
+        if (number instanceof Float || number instanceof Double) {
+            double value = number.doubleValue();
+            return Double.isFinite(value) ? new BigDecimal(number.toString()) : value;
+        }
+        return number;
     }
 }

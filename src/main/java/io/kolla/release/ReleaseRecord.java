@@ -1,0 +1,53 @@
+package io.kolla.release;
+
+import io.kolla.model.ComponentId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One revision of a release. It is written before the first object is, with the objects of the revision before it and
+ * its own in the inventory, and again when the run has ended, so that a run killed between the two loses no object.
+ *
+ * @param revision its number, from 1
+ * @param profile the profile it was made from
+ * @param namespace the namespace it is installed in, which is also the release's name
+ * @param at when its run began
+ * @param status how far it came; it only informs, no later run is held up by it
+ * @param needs the graph as it was: the components each component needs; every component has an entry
+ * @param inventory every object that may be in the cluster because of it
+ */
+public record ReleaseRecord(
+        int revision,
+        String profile,
+        String namespace,
+        Instant at,
+        Status status,
+        SortedMap<ComponentId, List<ComponentId>> needs,
+        List<InventoryItem> inventory) {
+    public ReleaseRecord {
+        SortedMap<ComponentId, List<ComponentId>> copy = new TreeMap<>();
+        needs.forEach((component, needed) -> copy.put(component, List.copyOf(needed)));
+        needs = Collections.unmodifiableSortedMap(copy);
+        inventory = inventory.stream().sorted().distinct().toList();
+    }
+
+    /** How far a revision came. */
+    public enum Status {
+        /** Its run began; it is still going on, or was killed. */
+        STARTED,
+        /** Everything was ready at the end. */
+        DEPLOYED,
+        /** Something failed, or the run was interrupted. */
+        FAILED,
+        /** It was torn down; what is still in the inventory was kept. */
+        REMOVED
+    }
+
+    /** The same revision, further on. */
+    public ReleaseRecord with(Status newStatus, List<InventoryItem> newInventory) {
+        return new ReleaseRecord(revision, profile, namespace, at, newStatus, needs, newInventory);
+    }
+}
