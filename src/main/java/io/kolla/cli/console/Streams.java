@@ -2,8 +2,11 @@ package io.kolla.cli.console;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -14,6 +17,16 @@ import java.util.Locale;
  * @param err everything else
  */
 public record Streams(BufferedReader in, PrintStream out, PrintStream err) {
+    /** Standard output for those who want a writer. */
+    public PrintWriter outWriter() {
+        return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
+    }
+
+    /** Standard error for those who want a writer. */
+    public PrintWriter errWriter() {
+        return new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
+    }
+
     void print(Iterable<String> lines) {
         lines.forEach(this::println);
         out.flush();

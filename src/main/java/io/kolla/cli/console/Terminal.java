@@ -54,6 +54,11 @@ public record Terminal(
                 err && streams.contains("in"), streams.contains("out"), err && able, colour, isUtf8(environment), size);
     }
 
+    /** The same without colours and without anything that moves. */
+    public Terminal plain() {
+        return new Terminal(interactive, output, false, false, unicode, size);
+    }
+
     /** How standard output is dressed. */
     public Style outputStyle() {
         return output ? new Style(colour, unicode) : Style.NONE;
