@@ -61,7 +61,7 @@ record ContainerState(String name, boolean init, String image, Tree status) {
 
     /** How often it has ended that was not meant to. */
     int crashes() {
-        boolean down = !done() && status.has("state", "terminated") || backingOff();
+        boolean down = (!done() && status.has("state", "terminated")) || backingOff();
         return (int) (restarts() + (down ? 1 : 0));
     }
 

@@ -24,7 +24,7 @@ final class CrashTrouble {
             return Optional.of(new Verdict.Waiting(words + ", " + needs.missingWords() + " is not ready"));
         }
         int crashes = needs.crashesSince(pod.uid(), container);
-        if (crashes >= 2 || crashes == 1 && container.backingOff()) {
+        if (crashes >= 2 || (crashes == 1 && container.backingOff())) {
             return Optional.of(new Verdict.Failed(cause(pod, container)));
         }
         if (container.backingOff()) {
