@@ -19,22 +19,10 @@ public record ImageSpec(String name, Base base, Path folder, Location at) {
     /** Another image of the catalog. */
     public record Parent(String image) implements Base {}
 
-    /**
-     * A Debian root file system made from packages.
-     *
-     * @param suite the release, such as {@code bookworm}
-     * @param variant which packages every root file system of its kind holds, as mmdebstrap names it
-     * @param packages packages on top of the variant's
-     * @param dpkgOptions lines for dpkg's configuration in the image
-     * @param aptOptions lines for apt's configuration in the image
-     */
-    public record Debian(
-            String suite, String variant, List<String> packages, List<String> dpkgOptions, List<String> aptOptions)
-            implements Base {
+    /** A Debian root file system made from packages. */
+    public record Debian(String suite, List<String> packages) implements Base {
         public Debian {
             packages = List.copyOf(packages);
-            dpkgOptions = List.copyOf(dpkgOptions);
-            aptOptions = List.copyOf(aptOptions);
         }
     }
 }
