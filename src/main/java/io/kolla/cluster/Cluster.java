@@ -43,7 +43,10 @@ public interface Cluster extends AutoCloseable {
     /** Like {@link #apply} but nothing is stored: what the object would become. */
     LiveObject dryRun(Manifest manifest, boolean force);
 
-    /** Creates an object that must not exist yet; empty when one of that name is there already. */
+    /**
+     * Creates an object that must not exist yet; empty when one of that name is there already. When the connection is
+     * lost in the middle, that one may be this very object: callers who care tell by its content.
+     */
     Optional<LiveObject> create(Tree object);
 
     /**
@@ -55,14 +58,16 @@ public interface Cluster extends AutoCloseable {
 
     /**
      * Asks for the deletion of an object, dependants in the background. Does nothing when it is gone or has another
-     * UID. Does not wait.
+     * UID; an empty UID stands for any. Does not wait.
      */
     void delete(ObjectRef ref, String uid);
 
     /**
-     * Lists and then watches a kind. The listener first hears what exists, then {@link WatchListener#synced}, then
+     * Lists and then watches a kind, on a thread of its own. The listener first hears what exists, then {@link WatchListener#synced}, then
      * changes until the watch is closed. Lost connections and expired watches are mended underneath: a listener hears
-     * of what changed in between.
+     * of what changed in between. Objects come without {@code managedFields}.
+     *
+     * @throws RejectedException when the cluster does not serve the kind
      */
     Watch watch(Kind kind, String namespace, Map<String, String> labels, WatchListener listener);
 

@@ -47,4 +47,10 @@ public record LiveObject(Tree content) {
         return content.trees("metadata", "ownerReferences").stream()
                 .anyMatch(owner -> owner.text("uid").equals(ownerUid));
     }
+
+    /** Its name only: the content may be that of a Secret. */
+    @Override
+    public String toString() {
+        return ref().toString();
+    }
 }

@@ -1,0 +1,34 @@
+package io.kolla.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a command is about.
+ *
+ * @param catalog the folder with {@code services/} and {@code profiles/}
+ * @param profile the profile's name; empty where the release says it
+ * @param valueFiles files with values, the later ones win
+ * @param assignments {@code path=value} texts, which win over files
+ * @param namespace the namespace of the release
+ * @param services the services the command is narrowed to; all where empty
+ */
+public record Selection(
+        Path catalog,
+        Optional<String> profile,
+        List<Path> valueFiles,
+        List<String> assignments,
+        String namespace,
+        List<String> services) {
+    public Selection {
+        valueFiles = List.copyOf(valueFiles);
+        assignments = List.copyOf(assignments);
+        services = List.copyOf(services);
+    }
+
+    /** The same with another profile. */
+    public Selection withProfile(String name) {
+        return new Selection(catalog, Optional.of(name), valueFiles, assignments, namespace, services);
+    }
+}

@@ -1,0 +1,77 @@
+package io.kolla.cluster.fabric8;
+
+import io.kolla.problem.ClusterException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** What a failed connection means, in words for the user. */
+final class Trouble {
+    private Trouble() {}
+
+    /** The server cannot be reached. */
+    static ClusterException unreachable(ApiTarget target, Throwable cause) {
+        return new ClusterException(
+                "cannot reach the Kubernetes API server " + target.describe() + ": " + explain(cause) + "; "
+                        + advice(cause),
+                cause);
+    }
+
+    /** Whether trying again cannot help. */
+    static boolean isFinal(Throwable cause) {
+        return find(cause, CertificateException.class) != null;
+    }
+
+    static String explain(Throwable cause) {
+        if (find(cause, CertificateException.class) != null) {
+            return "its certificate is not trusted (" + deepestMessage(cause) + ")";
+        }
+        if (find(cause, UnknownHostException.class) != null || find(cause, UnresolvedAddressException.class) != null) {
+            return "the host name is unknown";
+        }
+        if (find(cause, NoRouteToHostException.class) != null) {
+            return "no route to the host";
+        }
+        if (find(cause, HttpTimeoutException.class) != null) {
+            return "no answer in time";
+        }
+        if (find(cause, ConnectException.class) != null) {
+            return "connection refused";
+        }
+        if (find(cause, SSLException.class) != null) {
+            return "no TLS connection (" + deepestMessage(cause) + ")";
+        }
+        return "the connection was lost (" + deepestMessage(cause) + ")";
+    }
+
+    private static String advice(Throwable cause) {
+        if (find(cause, CertificateException.class) != null || find(cause, SSLException.class) != null) {
+            return "check server and certificate-authority of the cluster in the kubeconfig";
+        }
+        return "check that the cluster is running, or choose another with --kubeconfig or --context";
+    }
+
+    private static String deepestMessage(Throwable cause) {
+        String message = cause.getClass().getSimpleName();
+        for (@Nullable Throwable each = cause; each != null; each = each.getCause()) {
+            if (each.getMessage() != null && !each.getMessage().isBlank()) {
+                message = each.getMessage();
+            }
+        }
+        return message;
+    }
+
+    private static <T extends Throwable> @Nullable T find(Throwable cause, Class<T> type) {
+        for (@Nullable Throwable each = cause; each != null; each = each.getCause()) {
+            if (type.isInstance(each)) {
+                return type.cast(each);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,220 @@
+package io.kolla.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An API server with its etcd and controller manager on loopback ports of their own, for tests that may kill and restart
+ * it. No node: what needs pods needs another cluster.
+ */
+public final class OwnControlPlane implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    private final Path folder;
+    private final Path binaries;
+    private final int apiPort = freePort();
+    private final int etcdPort = freePort();
+    private final int etcdPeerPort = freePort();
+    private final String token = UUID.randomUUID().toString();
+    private final List<Process> others = new ArrayList<>();
+    private @Nullable Process apiServer;
+
+    private OwnControlPlane(Path folder, Path binaries) {
+        this.folder = folder;
+        this.binaries = binaries;
+    }
+
+    /** Starts one that keeps its state in a folder; {@code binaries} holds kube-apiserver and kube-controller-manager. */
+    public static OwnControlPlane start(Path folder, Path binaries) throws IOException, InterruptedException {
+        OwnControlPlane plane = new OwnControlPlane(folder, binaries);
+        try {
+            plane.prepare();
+            plane.startEtcd();
+            plane.startApiServer();
+            plane.startControllers();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            plane.close();
+            throw e;
+        }
+        return plane;
+    }
+
+    public Path kubeconfig() {
+        return folder.resolve("kubeconfig");
+    }
+
+    /** Kills the API server as a crash would. */
+    public void killApiServer() throws InterruptedException {
+        Process process = apiServer;
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+            apiServer = null;
+        }
+    }
+
+    /** Starts the API server, and waits until it is ready. */
+    public void startApiServer() throws IOException, InterruptedException {
+        apiServer = run(
+                "apiserver",
+                binaries.resolve("kube-apiserver").toString(),
+                "--etcd-servers=http://127.0.0.1:" + etcdPort,
+                "--bind-address=127.0.0.1",
+                "--advertise-address=127.0.0.1",
+                "--secure-port=" + apiPort,
+                "--cert-dir=" + folder.resolve("certs"),
+                "--token-auth-file=" + folder.resolve("tokens.csv"),
+                "--authorization-mode=RBAC",
+                "--service-cluster-ip-range=198.19.0.0/16",
+                "--service-account-issuer=https://kubernetes.default.svc",
+                "--service-account-key-file=" + folder.resolve("sa.key"),
+                "--service-account-signing-key-file=" + folder.resolve("sa.key"),
+                "--disable-admission-plugins=ServiceAccount",
+                "--default-watch-cache-size=20");
+        awaitReady();
+    }
+
+    /** Forgets all but the newest state, so that a watch from before is too old to go on. */
+    public void compact() throws IOException, InterruptedException {
+        String revision = output(
+                        "etcdctl", "--endpoints=http://127.0.0.1:" + etcdPort, "endpoint", "status", "-w", "json")
+                .replaceAll("(?s).*\"revision\":(\\d+).*", "$1");
+        output("etcdctl", "--endpoints=http://127.0.0.1:" + etcdPort, "compact", revision);
+    }
+
+    @Override
+    public void close() {
+        List<Process> all = new ArrayList<>(others);
+        Process api = apiServer;
+        if (api != null) {
+            all.add(0, api);
+        }
+        all.forEach(Process::destroyForcibly);
+        all.forEach(process -> process.onExit().join());
+    }
+
+    private void prepare() throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("tokens.csv"), token + ",tester,tester,\"system:masters\"\n");
+        Files.writeString(folder.resolve("sa.key"), privateKey());
+        Files.writeString(folder.resolve("kubeconfig"), kubeconfigText("kubeconfig-user", token));
+    }
+
+    /** A kubeconfig for this server with another token. */
+    public String kubeconfigText(String user, String userToken) {
+        return """
+                apiVersion: v1
+                kind: Config
+                clusters:
+                  - name: own
+                    cluster: {server: "https://127.0.0.1:%d", certificate-authority: certs/apiserver.crt}
+                users:
+                  - name: %s
+                    user: {token: "%s"}
+                contexts:
+                  - name: own
+                    context: {cluster: own, user: %s}
+                current-context: own
+                """.formatted(apiPort, user, userToken, user);
+    }
+
+    private void startEtcd() throws IOException {
+        others.add(run(
+                "etcd",
+                "etcd",
+                "--data-dir=" + folder.resolve("etcd"),
+                "--unsafe-no-fsync",
+                "--listen-client-urls=http://127.0.0.1:" + etcdPort,
+                "--advertise-client-urls=http://127.0.0.1:" + etcdPort,
+                "--listen-peer-urls=http://127.0.0.1:" + etcdPeerPort));
+    }
+
+    private void startControllers() throws IOException {
+        others.add(run(
+                "controllers",
+                binaries.resolve("kube-controller-manager").toString(),
+                "--kubeconfig=" + kubeconfig(),
+                "--controllers=namespace,garbagecollector,deployment,replicaset,job",
+                "--leader-elect=false",
+                "--port=0",
+                "--secure-port=0"));
+    }
+
+    private Process run(String name, String... command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve(name + ".log").toFile()));
+        return builder.start();
+    }
+
+    private static String output(String... command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("ETCDCTL_API", "3");
+        Process process = builder.start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(String.join(" ", command) + ": " + text);
+        }
+        return text;
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        long end = System.nanoTime() + START_LIMIT.toNanos();
+        while (System.nanoTime() < end) {
+            if (Optional.ofNullable(apiServer).filter(Process::isAlive).isEmpty()) {
+                throw new IOException("the API server ended: " + Files.readString(folder.resolve("apiserver.log")));
+            }
+            Process asked = new ProcessBuilder(
+                            "kubectl",
+                            "--kubeconfig=" + kubeconfig(),
+                            "--request-timeout=2s",
+                            "get",
+                            "--raw",
+                            "/readyz")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (asked.waitFor() == 0) {
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        throw new IOException("the API server was not ready within " + START_LIMIT);
+    }
+
+    private static String privateKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            byte[] encoded = generator.generateKeyPair().getPrivate().getEncoded();
+            return "-----BEGIN PRIVATE KEY-----\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded)
+                    + "\n-----END PRIVATE KEY-----\n";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
