@@ -1,0 +1,104 @@
+package io.kolla.render.template;
+
+import io.kolla.problem.Location;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a template was rendered to. A value stands in the text as a placeholder, so that YAML is parsed as the template's
+ * author wrote it and no value can change its structure; {@link #value(int)} tells what it stands for.
+ */
+public final class RenderedText {
+    /** Begins a placeholder: the index of its value in decimal digits follows. */
+    public static final char OPEN = '\uE000';
+    /** Ends a placeholder. */
+    public static final char CLOSE = '\uE001';
+
+    private final String text;
+    private final List<Object> values;
+    private final List<Origin> origins;
+    private @Nullable Lines lines;
+
+    RenderedText(String text, List<Object> values, List<Origin> origins) {
+        this.text = text;
+        this.values = List.copyOf(values);
+        this.origins = new ArrayList<>(origins);
+    }
+
+    /** The text, with placeholders. */
+    public String text() {
+        return text;
+    }
+
+    /** The value of a placeholder. */
+    public Object value(int index) {
+        return values.get(index);
+    }
+
+    /** The character at a place of the text, or a blank behind the end of it. */
+    public char at(Location place) {
+        int offset = offset(place);
+        return offset < text.length() ? text.charAt(offset) : ' ';
+    }
+
+    /** Where the template says what stands at a place of the text. */
+    public Location origin(Location place) {
+        int offset = offset(place);
+        int low = 0;
+        int high = origins.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (origins.get(middle).offset() <= offset) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return origins.isEmpty() ? place : origins.get(low).at(text, offset);
+    }
+
+    private int offset(Location place) {
+        if (lines == null) {
+            lines = new Lines("", text);
+        }
+        int offset = place.line() == 0 ? 0 : lines.offset(place.line(), Math.max(1, place.column()));
+        return Math.min(offset, text.length());
+    }
+
+    /** Offset of the first character that placeholders are made of, or -1. */
+    static int firstReserved(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == OPEN || text.charAt(i) == CLOSE) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * From where a stretch of the text comes.
+     *
+     * @param offset where the stretch begins
+     * @param at its place in the template
+     * @param copied whether it stands in the template just so
+     */
+    record Origin(int offset, Location at, boolean copied) {
+        Location at(String text, int target) {
+            if (!copied) {
+                return at;
+            }
+            int line = at.line();
+            int column = at.column();
+            for (int i = offset; i < target; i++) {
+                if (text.charAt(i) == '\n') {
+                    line++;
+                    column = 1;
+                } else {
+                    column++;
+                }
+            }
+            return new Location(at.file(), line, column);
+        }
+    }
+}
