@@ -1,0 +1,43 @@
+package io.kolla.image;
+
+import io.kolla.problem.EnvironmentException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Work that starts when what it waits for is done, in a pool. */
+final class Steps {
+    private final WorkerPool pool;
+
+    Steps(WorkerPool pool) {
+        this.pool = pool;
+    }
+
+    /** Does the work after another step; fails as that one does when it fails. */
+    CompletableFuture<Void> after(CompletableFuture<Void> earlier, int urgency, Runnable work) {
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        whenDone(earlier, failure -> {
+            if (failure != null) {
+                result.completeExceptionally(failure);
+            } else if (!pool.submit(urgency, () -> complete(result, work))) {
+                result.completeExceptionally(new EnvironmentException("building images was given up"));
+            }
+        });
+        return result;
+    }
+
+    /** Does something when a step is done, told what it failed with, if it did. */
+    static void whenDone(CompletableFuture<Void> step, Consumer<@Nullable Throwable> action) {
+        var unused = step.whenComplete((nothing, failure) -> action.accept(failure));
+    }
+
+    private static void complete(CompletableFuture<Void> result, Runnable work) {
+        try {
+            work.run();
+            result.complete(null);
+        } catch (RuntimeException | Error e) {
+            // Whoever waits for the step must hear of it, or would wait for ever.
+            result.completeExceptionally(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Registries over HTTP. */
+@NullMarked
+package io.kolla.image.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package io.kolla.image.process;
+
+import io.kolla.image.DebianRoot;
+import io.kolla.image.RootBuilder;
+import io.kolla.process.Command;
+import io.kolla.process.Commands;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Makes Debian root file systems with mmdebstrap, from the archives the machine's apt is configured with. */
+final class MmdebstrapRootBuilder implements RootBuilder {
+    private static final Path KEYRING = Path.of("/usr/share/keyrings/debian-archive-keyring.gpg");
+
+    private final Commands commands;
+    private final String program;
+    private final AptSources sources;
+
+    MmdebstrapRootBuilder(Commands commands, String program) {
+        this.commands = commands;
+        this.program = program;
+        this.sources = new AptSources(commands);
+    }
+
+    @Override
+    public boolean make(DebianRoot root, Path archive, Consumer<String> output) {
+        String lines = sources.forSuite(root.suite());
+        List<String> arguments = new ArrayList<>(List.of(program, "--format=tar"));
+        arguments.addAll(root.options());
+        if (Files.isRegularFile(KEYRING)) {
+            arguments.add("--keyring=" + KEYRING);
+        }
+        if (lines.contains("https://")) {
+            arguments.add("--include=ca-certificates");
+        }
+        arguments.addAll(List.of(root.suite(), archive.toString()));
+        if (lines.isEmpty()) {
+            return commands.run(Command.of(arguments), output).succeeded();
+        }
+        // Standard input rather than arguments: every user of the machine sees arguments.
+        arguments.add("-");
+        return commands.run(Command.of(arguments).reading(lines), output).succeeded();
+    }
+}

@@ -1,0 +1,47 @@
+package io.kolla.process;
+
+import io.kolla.problem.EnvironmentException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Debian's way to say that packages must not start the services they bring, for as long as this is open. */
+final class ServicePolicy implements AutoCloseable {
+    private static final String REFUSE = "#!/bin/sh\n# Written by kolla while it installs packages.\nexit 101\n";
+
+    private final Path file;
+    private final boolean ours;
+
+    private ServicePolicy(Path file, boolean ours) {
+        this.file = file;
+        this.ours = ours;
+    }
+
+    /** A policy under which nothing is started; one that the machine has already is left as it is. */
+    static ServicePolicy noStarts(Path root) {
+        Path file = root.resolve("usr/sbin/policy-rc.d");
+        try {
+            boolean ours = !Files.exists(file) || Files.readString(file).equals(REFUSE);
+            if (ours) {
+                Files.createDirectories(root.resolve("usr/sbin"));
+                Files.writeString(file, REFUSE);
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+            return new ServicePolicy(file, ours);
+        } catch (IOException e) {
+            throw new EnvironmentException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (ours) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new EnvironmentException("cannot delete " + file + ": " + e.getMessage(), e);
+            }
+        }
+    }
+}
