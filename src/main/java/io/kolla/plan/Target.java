@@ -5,6 +5,8 @@ import io.kolla.model.GateRule;
 import io.kolla.model.Manifest;
 import io.kolla.model.UnmanagedField;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is wanted, as far as planning needs to know.
@@ -12,16 +14,27 @@ import java.util.List;
  * @param profile the profile's name
  * @param namespace the namespace, which is also the release's name
  * @param components every component wanted, each after those it needs; none to tear everything down
- * @param complete whether components that are not listed are to go; false where a command was narrowed to some services
+ * @param scope the components a command was narrowed to: nothing else is touched; empty where it is about all of them
  */
-public record Target(String profile, String namespace, List<Part> components, boolean complete) {
+public record Target(String profile, String namespace, List<Part> components, Optional<Set<ComponentId>> scope) {
     public Target {
         components = List.copyOf(components);
+        scope = scope.map(Set::copyOf);
+    }
+
+    /** Whether the command is about this component. */
+    boolean concerns(ComponentId component) {
+        return scope.map(components -> components.contains(component)).orElse(true);
+    }
+
+    /** These components of a release are to go, and nothing else is touched. */
+    public static Target without(String profile, String namespace, Set<ComponentId> components) {
+        return new Target(profile, namespace, List.of(), Optional.of(components));
     }
 
     /** Everything of a release is to go. */
     public static Target nothing(String profile, String namespace) {
-        return new Target(profile, namespace, List.of(), true);
+        return new Target(profile, namespace, List.of(), Optional.empty());
     }
 
     /**

@@ -1,0 +1,42 @@
+package io.kolla.gate;
+
+import io.kolla.cluster.LiveObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges workloads whose pods the cluster refuses: quota, admission, a service account that is missing. */
+final class CreationTrouble {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration OLD_NEWS = Duration.ofSeconds(60);
+
+    private CreationTrouble() {}
+
+    /** From the events about the object that makes the pods, the newest deciding. */
+    static Optional<Verdict> of(LiveObject owner, World world) {
+        List<Occurrence> events = world.eventsAbout(owner.uid());
+        if (events.isEmpty()) {
+            return Optional.empty();
+        }
+        Occurrence last = events.get(events.size() - 1);
+        return last.reason().equals("FailedCreate")
+                ? Optional.of(verdict(owner, last.message(), last.fresh()))
+                : Optional.empty();
+    }
+
+    static Verdict verdict(LiveObject owner, String message, boolean fresh) {
+        String text = Texts.brief(message);
+        boolean quota = Texts.mentions(text, "exceeded quota");
+        boolean refused =
+                quota || Texts.mentions(text, "denied the request", "forbidden", "is invalid", "violates podsecurity");
+        boolean pending = Texts.mentions(text, "service account", "serviceaccount");
+        String hint = quota
+                ? "raise the quota of the namespace, or ask for less"
+                : pending ? "check the name of the service account" : "";
+        Cause cause =
+                new Cause(owner.ref(), quota ? "QuotaExceeded" : "FailedCreate", "its pods are refused: " + text, hint);
+        return refused && !pending && fresh
+                ? new Verdict.Failed(cause)
+                : new Verdict.Suspect(cause.message(), cause, fresh ? GRACE : OLD_NEWS);
+    }
+}

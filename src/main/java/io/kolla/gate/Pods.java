@@ -1,0 +1,59 @@
+package io.kolla.gate;
+
+import io.kolla.cluster.LiveObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges the pods of a workload together. */
+final class Pods {
+    private static final Duration OTHERS_WORK = Duration.ofSeconds(30);
+
+    private Pods() {}
+
+    static boolean ready(LiveObject pod) {
+        return Texts.holds(pod.content(), "Ready") && !pod.isTerminating();
+    }
+
+    /**
+     * The worst that can be said of pods that are not ready, or what they are about.
+     *
+     * @param words what the workload as a whole waits for
+     * @param tolerant whether a doomed pod is given time while others of the workload work
+     */
+    static Verdict judge(String words, List<LiveObject> pods, Setting setting, boolean tolerant) {
+        boolean someWork = pods.stream().anyMatch(Pods::ready);
+        Verdict worst = new Verdict.Waiting(words);
+        for (LiveObject pod : pods) {
+            if (ready(pod)) {
+                continue;
+            }
+            Optional<Verdict> trouble = PodTrouble.of(pod, setting, false);
+            if (trouble.isPresent()) {
+                worst = worst.and(tolerant && someWork ? tolerate(trouble.get()) : trouble.get());
+            }
+        }
+        if (worst.gravity() > 1) {
+            return worst;
+        }
+        return new Verdict.Waiting(words + detail(pods, setting));
+    }
+
+    /** What the first pod that is not ready is about, after a colon. */
+    static String detail(List<LiveObject> pods, Setting setting) {
+        for (LiveObject pod : pods) {
+            if (!ready(pod) && !pod.isTerminating()) {
+                Optional<Verdict> trouble = PodTrouble.of(pod, setting, false);
+                return ": " + trouble.map(Verdict::text).orElseGet(() -> PodWords.of(pod, setting.world()));
+            }
+        }
+        return "";
+    }
+
+    private static Verdict tolerate(Verdict verdict) {
+        if (verdict instanceof Verdict.Failed failed) {
+            return new Verdict.Suspect(failed.cause().message(), failed.cause(), OTHERS_WORK);
+        }
+        return verdict;
+    }
+}

@@ -1,0 +1,114 @@
+package io.kolla.plan;
+
+import io.kolla.cluster.LiveObject;
+import io.kolla.model.ComponentId;
+import io.kolla.model.Manifest;
+import io.kolla.model.ObjectRef;
+import io.kolla.release.InventoryItem;
+import io.kolla.release.ReleaseRecord;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Finds the objects of a release that are no longer wanted. */
+final class Prune {
+    /** On an object: it stays when it is no longer wanted. */
+    static final String KEEP = "kolla.io/keep";
+
+    private static final Set<String> DATA =
+            Set.of("PersistentVolumeClaim", "PersistentVolume", "Secret", "Namespace", "CustomResourceDefinition");
+
+    private final SortedMap<ComponentId, List<Operation>> deletions = new TreeMap<>();
+    private final List<Plan.Spared> spared = new ArrayList<>();
+
+    /**
+     * Looks through what is there.
+     *
+     * @param target what is wanted
+     * @param live everything that is there
+     * @param previous the revision before, whose inventory counts as well as the labels on the objects
+     */
+    Prune(Target target, LiveIndex live, Optional<ReleaseRecord> previous, DataPolicy policy) {
+        Set<ObjectRef> wanted = new HashSet<>();
+        Map<String, String> jobs = new TreeMap<>();
+        for (Target.Part part : target.components()) {
+            for (Manifest manifest : part.manifests()) {
+                wanted.add(LiveIndex.normal(manifest.ref()));
+                if (manifest.ref().kind().kind().equals("Job")) {
+                    jobs.put(base(manifest.ref().name()), manifest.ref().name());
+                }
+            }
+        }
+        Map<ObjectRef, ComponentId> inventory = new TreeMap<>();
+        previous.ifPresent(record -> record.inventory().forEach(item -> remember(inventory, item)));
+        for (LiveObject object : live.all()) {
+            ObjectRef ref = LiveIndex.normal(object.ref());
+            Optional<ComponentId> component = component(object, target.namespace(), inventory.get(ref));
+            if (component.isEmpty() || wanted.contains(ref) || !target.concerns(component.get())) {
+                continue;
+            }
+            judge(object, component.get(), policy, jobs);
+        }
+        deletions.values().forEach(Collections::reverse);
+    }
+
+    private static void remember(Map<ObjectRef, ComponentId> inventory, InventoryItem item) {
+        inventory.put(LiveIndex.normal(item.object()), item.component());
+    }
+
+    /** The component an object of this release belongs to; empty for what is not ours or is made by one of ours. */
+    private static Optional<ComponentId> component(LiveObject object, String release, ComponentId inventory) {
+        boolean made = !object.content().list("metadata", "ownerReferences").isEmpty();
+        boolean ours = object.label(Manifest.LABEL_RELEASE).equals(release)
+                && object.label(Manifest.LABEL_MANAGED_BY).equals(Manifest.MANAGER);
+        String service = object.label(Manifest.LABEL_SERVICE);
+        String component = object.label(Manifest.LABEL_COMPONENT);
+        if (made || !ours) {
+            return Optional.empty();
+        }
+        if (inventory != null) {
+            return Optional.of(inventory);
+        }
+        return service.isEmpty() || component.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ComponentId(service, component));
+    }
+
+    private void judge(LiveObject object, ComponentId component, DataPolicy policy, Map<String, String> jobs) {
+        ObjectRef ref = object.ref();
+        String keep = object.annotation(KEEP);
+        if (!keep.isEmpty() && !keep.equals("false")) {
+            spared.add(new Plan.Spared(ref, "is annotated " + KEEP));
+            return;
+        }
+        if (policy == DataPolicy.KEEP && DATA.contains(ref.kind().kind())) {
+            spared.add(new Plan.Spared(ref, "holds data"));
+            return;
+        }
+        String successor = ref.kind().kind().equals("Job") ? jobs.get(base(ref.name())) : null;
+        String reason = successor == null ? "no longer wanted" : "superseded by " + successor;
+        deletions
+                .computeIfAbsent(component, id -> new ArrayList<>())
+                .add(new Operation.Delete(ref, object.uid(), reason));
+    }
+
+    /** A Job's name without the hash of its content. */
+    private static String base(String job) {
+        int dash = job.lastIndexOf('-');
+        return dash < 0 ? job : job.substring(0, dash);
+    }
+
+    SortedMap<ComponentId, List<Operation>> deletions() {
+        return deletions;
+    }
+
+    List<Plan.Spared> spared() {
+        return spared;
+    }
+}
