@@ -86,6 +86,11 @@ public final class YamlReader {
         return documents.isEmpty() ? null : documents.get(0);
     }
 
+    /** A single unquoted value as YAML types it: {@code 2} is a number, {@code yes} a boolean, {@code a: b} text. */
+    public static Node.Scalar scalar(String text, Location at) {
+        return new Node.Scalar(PlainScalars.resolve(text), text, at);
+    }
+
     private static Parser parser(String source) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
