@@ -1,4 +1,7 @@
-/** What was installed: numbered revisions of a release with their inventory, kept in the cluster. */
+/**
+ * What Kolla keeps in the cluster for itself: numbered revisions with their inventory, generated secrets, the lease that
+ * keeps two runs apart, the namespace.
+ */
 @NullMarked
 package io.kolla.release;
 

@@ -1,5 +1,6 @@
 package io.kolla.cluster.fabric8;
 
+import io.kolla.json.Json;
 import io.kolla.model.Tree;
 
 /**

@@ -120,6 +120,7 @@ final class Discovery {
         return answer.ok()
                 ? answer.tree().trees("resources").stream()
                         .filter(resource -> !resource.text("name").contains("/"))
+                        .filter(resource -> isKept(resource.list("verbs")))
                         .map(resource -> new ServedKind(
                                 new Kind(apiVersion, resource.text("kind")),
                                 resource.text("name"),
@@ -145,6 +146,7 @@ final class Discovery {
                     String name = version.text("version");
                     String apiVersion = group.isEmpty() ? name : group + "/" + name;
                     return version.trees("resources").stream()
+                            .filter(resource -> isKept(resource.list("verbs")))
                             .map(resource -> new ServedKind(
                                     new Kind(apiVersion, resource.text("responseKind", "kind")),
                                     resource.text("resource"),
@@ -152,6 +154,11 @@ final class Discovery {
                             .toList();
                 })
                 .toList());
+    }
+
+    /** Whether the server keeps objects of the kind; questions such as reviews are answered and forgotten. */
+    private static boolean isKept(List<@Nullable Object> verbs) {
+        return verbs.contains("get") && verbs.contains("list");
     }
 
     private static List<String> strings(List<@Nullable Object> values) {

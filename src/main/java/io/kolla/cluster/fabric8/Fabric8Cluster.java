@@ -5,6 +5,7 @@ import io.kolla.cluster.LiveObject;
 import io.kolla.cluster.RejectedException;
 import io.kolla.cluster.ServedKind;
 import io.kolla.cluster.WatchListener;
+import io.kolla.json.Json;
 import io.kolla.model.Kind;
 import io.kolla.model.KubeVersion;
 import io.kolla.model.Manifest;

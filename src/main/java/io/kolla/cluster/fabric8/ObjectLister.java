@@ -2,6 +2,7 @@ package io.kolla.cluster.fabric8;
 
 import io.kolla.cluster.LiveObject;
 import io.kolla.cluster.ServedKind;
+import io.kolla.json.Json;
 import io.kolla.model.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

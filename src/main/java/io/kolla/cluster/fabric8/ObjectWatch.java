@@ -6,6 +6,7 @@ import io.kolla.cluster.LiveObject;
 import io.kolla.cluster.RejectedException;
 import io.kolla.cluster.ServedKind;
 import io.kolla.cluster.WatchListener;
+import io.kolla.json.Json;
 import io.kolla.model.Tree;
 import io.kolla.problem.ClusterException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.kolla.cluster.fabric8;
+package io.kolla.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -18,19 +18,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Trees from JSON and back, numbers without loss. */
-final class Json {
+public final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final String MANAGED_FIELDS = "managedFields";
 
     private Json() {}
 
     /** Reads one object. */
-    static Tree read(byte[] json) {
+    public static Tree read(byte[] json) {
         return read(json, false);
     }
 
     /** Reads one object or list of objects without their {@code managedFields}. */
-    static Tree readSlim(byte[] json) {
+    public static Tree readSlim(byte[] json) {
         return read(json, true);
     }
 
@@ -43,7 +43,7 @@ final class Json {
     }
 
     /** Reads one object, or nothing where the text is none. */
-    static Tree readLeniently(byte[] text) {
+    public static Tree readLeniently(byte[] text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             return readNext(parser, false);
         } catch (IOException e) {
@@ -52,7 +52,7 @@ final class Json {
     }
 
     /** A parser for a stream of objects, for {@link #readNext}. */
-    static JsonParser parser(InputStream stream) throws IOException {
+    public static JsonParser parser(InputStream stream) throws IOException {
         return FACTORY.createParser(stream);
     }
 
@@ -61,7 +61,7 @@ final class Json {
      *
      * @param slim whether to leave out {@code managedFields}, often half of an object, where nobody reads them
      */
-    static Tree readNext(JsonParser parser, boolean slim) throws IOException {
+    public static Tree readNext(JsonParser parser, boolean slim) throws IOException {
         JsonToken token = parser.nextToken();
         if (token == null) {
             return Tree.empty();
@@ -73,7 +73,7 @@ final class Json {
     }
 
     /** The tree as JSON text. */
-    static String write(Tree tree) {
+    public static String write(Tree tree) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(text)) {
             writeValue(generator, tree.asMap());
