@@ -11,11 +11,11 @@ final class DeclaredRule {
 
     /** Whether a declared name means this object; a Job's name has a hash of its content appended. */
     static boolean means(GateRule rule, ObjectRef object) {
-        return rule.kind().equals(object.kind().kind())
-                && (rule.name().equals(object.name())
-                        || object.kind().kind().equals("Job")
-                                && object.name().startsWith(rule.name() + "-")
-                                && object.name().lastIndexOf('-') == rule.name().length());
+        String name = object.name();
+        boolean hashed = object.kind().kind().equals("Job")
+                && name.lastIndexOf('-') == rule.name().length()
+                && name.startsWith(rule.name());
+        return rule.kind().equals(object.kind().kind()) && (hashed || name.equals(rule.name()));
     }
 
     static Verdict judge(GateRule rule, LiveObject object) {
