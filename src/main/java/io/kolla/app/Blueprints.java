@@ -18,7 +18,11 @@ public final class Blueprints {
      * @throws InvalidInputException with every problem of the catalog, the profile and the values
      */
     public Blueprint resolve(Selection selection, Optional<String> installed) {
-        Catalog catalog = CatalogLoader.load(selection.catalog());
+        return resolve(CatalogLoader.load(selection.catalog()), selection, installed);
+    }
+
+    /** The same from a catalog that is loaded already. */
+    Blueprint resolve(Catalog catalog, Selection selection, Optional<String> installed) {
         String profile = selection.profile().or(() -> installed).orElseGet(() -> onlyProfile(catalog));
         return Resolver.resolve(
                 catalog,
