@@ -4,20 +4,19 @@ import io.kolla.model.Blueprint;
 import io.kolla.model.ComponentId;
 import io.kolla.model.Need;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jgrapht.Graph;
+import org.jgrapht.GraphPath;
+import org.jgrapht.alg.shortestpath.BFSShortestPath;
+import org.jgrapht.graph.SimpleDirectedGraph;
+import org.jgrapht.traverse.BreadthFirstIterator;
 
 /**
  * Which component needs which, without cycles. A need on a whole service is a need on each of its components; where two
@@ -25,20 +24,15 @@ import java.util.function.Function;
  * returns is in the same order on every machine.
  */
 public final class ComponentGraph {
-    private final SortedMap<ComponentId, List<NeedEdge>> needs = new TreeMap<>();
-    private final Map<ComponentId, List<NeedEdge>> dependants = new HashMap<>();
+    private final Graph<ComponentId, NeedEdge> needs = new SimpleDirectedGraph<>(NeedEdge.class);
     private final Ordering ordering;
 
     private ComponentGraph(Collection<ComponentId> components, Collection<NeedEdge> edges) {
-        for (ComponentId component : components) {
-            needs.put(component, new ArrayList<>());
-            dependants.put(component, new ArrayList<>());
-        }
+        new TreeSet<>(components).forEach(needs::addVertex);
         for (NeedEdge edge : new TreeSet<>(edges)) {
-            of(needs, edge.from()).add(edge);
-            of(dependants, edge.to()).add(edge);
+            needs.addEdge(edge.from(), edge.to(), edge);
         }
-        ordering = Ordering.of(needs, dependants);
+        ordering = Ordering.of(needs);
     }
 
     /**
@@ -62,22 +56,22 @@ public final class ComponentGraph {
 
     /** Every component. */
     public SortedSet<ComponentId> components() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(needs.keySet()));
+        return Collections.unmodifiableSortedSet(new TreeSet<>(needs.vertexSet()));
     }
 
     /** Every edge, by the component that needs. */
     public List<NeedEdge> edges() {
-        return needs.values().stream().flatMap(List::stream).toList();
+        return List.copyOf(needs.edgeSet());
     }
 
     /** What a component needs itself. */
     public List<NeedEdge> needsOf(ComponentId component) {
-        return Collections.unmodifiableList(of(needs, component));
+        return List.copyOf(needs.outgoingEdgesOf(component));
     }
 
     /** What needs a component itself. */
     public List<NeedEdge> dependantsOf(ComponentId component) {
-        return Collections.unmodifiableList(of(dependants, component));
+        return List.copyOf(needs.incomingEdgesOf(component));
     }
 
     /** Every component after all it needs; within a wave by name where needs allow it. */
@@ -91,7 +85,7 @@ public final class ComponentGraph {
      */
     public List<List<ComponentId>> waves() {
         List<List<ComponentId>> waves = new ArrayList<>();
-        for (ComponentId component : needs.keySet()) {
+        for (ComponentId component : needs.vertexSet()) {
             while (waves.size() <= wave(component)) {
                 waves.add(new ArrayList<>());
             }
@@ -108,14 +102,11 @@ public final class ComponentGraph {
     /** The components of some services and all they need, directly or not. */
     public ComponentGraph narrowedTo(Collection<String> services) {
         Set<String> wanted = Set.copyOf(services);
-        Deque<ComponentId> open = new ArrayDeque<>();
-        needs.keySet().stream().filter(id -> wanted.contains(id.service())).forEach(open::add);
-        SortedSet<ComponentId> kept = new TreeSet<>();
-        while (!open.isEmpty()) {
-            ComponentId component = open.remove();
-            if (kept.add(component)) {
-                of(needs, component).forEach(edge -> open.add(edge.to()));
-            }
+        Set<ComponentId> starts = new TreeSet<>(needs.vertexSet());
+        starts.removeIf(component -> !wanted.contains(component.service()));
+        Set<ComponentId> kept = new TreeSet<>();
+        if (!starts.isEmpty()) {
+            new BreadthFirstIterator<>(needs, starts).forEachRemaining(kept::add);
         }
         // What a kept component needs is kept, so an edge is inside when its beginning is.
         List<NeedEdge> inside =
@@ -128,42 +119,25 @@ public final class ComponentGraph {
         List<NeedEdge> turned = edges().stream()
                 .map(edge -> new NeedEdge(edge.to(), edge.from(), edge.type()))
                 .toList();
-        return new ComponentGraph(needs.keySet(), turned);
+        return new ComponentGraph(needs.vertexSet(), turned);
     }
 
     /** The shortest way along needs from one component to another, both included; empty where there is none. */
     public List<ComponentId> chain(ComponentId from, ComponentId to) {
-        Map<ComponentId, ComponentId> cameFrom = new HashMap<>(Map.of(from, from));
-        Deque<ComponentId> open = new ArrayDeque<>(List.of(from));
-        while (!open.isEmpty() && !cameFrom.containsKey(to)) {
-            ComponentId component = open.remove();
-            for (NeedEdge edge : of(needs, component)) {
-                if (cameFrom.putIfAbsent(edge.to(), component) == null) {
-                    open.add(edge.to());
-                }
-            }
-        }
-        List<ComponentId> chain = new ArrayList<>();
-        ComponentId step = cameFrom.containsKey(to) ? to : null;
-        while (step != null) {
-            chain.add(step);
-            ComponentId before = cameFrom.get(step);
-            step = before == null || before.equals(step) ? null : before;
-        }
-        Collections.reverse(chain);
-        return chain;
+        GraphPath<ComponentId, NeedEdge> path = BFSShortestPath.findPathBetween(needs, from, to);
+        return path == null ? List.of() : List.copyOf(path.getVertexList());
+    }
+
+    /**
+     * The same components without edges that others imply: what a drawing needs to show. A start need is implied where
+     * another start need leads there, a run need where any other need does.
+     */
+    public ComponentGraph reduced() {
+        return new ComponentGraph(needs.vertexSet(), new Reduction(this).edges());
     }
 
     /** The chain that decides how long everything takes when each component takes this long from start to ready. */
     public CriticalPath criticalPath(Function<ComponentId, Duration> time) {
         return new Schedule(this, time).criticalPath();
-    }
-
-    private static List<NeedEdge> of(Map<ComponentId, List<NeedEdge>> edges, ComponentId component) {
-        List<NeedEdge> found = edges.get(component);
-        if (found == null) {
-            throw new IllegalArgumentException("not in the graph: " + component);
-        }
-        return found;
     }
 }

@@ -32,7 +32,7 @@ public record Blueprint(
         SortedSet<String> selected) {
     public Blueprint {
         services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
-        values = Map.copyOf(values);
+        values = Collections.unmodifiableMap(new TreeMap<>(values));
         selected = Collections.unmodifiableSortedSet(new TreeSet<>(selected));
     }
 

@@ -1,0 +1,44 @@
+package io.kolla.graph;
+
+import io.kolla.model.ComponentId;
+import io.kolla.model.Need;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Draws a graph for Mermaid: time goes from left to right, an arrow leads from what is needed to what needs it. */
+public final class MermaidWriter {
+    private MermaidWriter() {}
+
+    /** The text of a Mermaid flowchart; edges that others imply are left out. */
+    public static String write(ComponentGraph graph) {
+        StringBuilder out = new StringBuilder("flowchart LR\n");
+        // Names may hold what Mermaid takes for syntax ("end", "-"), so nodes are numbered.
+        Map<ComponentId, String> nodes = new HashMap<>();
+        int services = 0;
+        for (Map.Entry<String, List<ComponentId>> service :
+                Drawing.byService(graph).entrySet()) {
+            out.append("  subgraph s")
+                    .append(services++)
+                    .append("[\"")
+                    .append(service.getKey())
+                    .append("\"]\n");
+            for (ComponentId component : service.getValue()) {
+                String node = "c" + nodes.size();
+                nodes.put(component, node);
+                out.append("    ")
+                        .append(node)
+                        .append("[\"")
+                        .append(component.name())
+                        .append("\"]\n");
+            }
+            out.append("  end\n");
+        }
+        for (NeedEdge edge : graph.reduced().edges()) {
+            out.append("  ").append(nodes.get(edge.to()));
+            out.append(edge.type() == Need.Type.RUN ? " -.-> " : " --> ");
+            out.append(nodes.get(edge.from())).append('\n');
+        }
+        return out.toString();
+    }
+}
