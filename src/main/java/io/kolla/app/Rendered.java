@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /**
@@ -60,6 +61,11 @@ record Rendered(
         return manifests;
     }
 
+    /** Whether the command is about all of the profile. */
+    boolean complete() {
+        return !isNarrowed(blueprint);
+    }
+
     List<Manifest> manifests(ComponentId component) {
         return rendering.manifests().getOrDefault(component, List.of());
     }
@@ -81,6 +87,10 @@ record Rendered(
                     .toList();
             parts.add(new Target.Part(id, needs, manifests(id), component.gate(), component.unmanaged()));
         }
-        return new Target(blueprint.profile(), blueprint.namespace(), parts, !isNarrowed(blueprint));
+        return new Target(
+                blueprint.profile(),
+                blueprint.namespace(),
+                parts,
+                complete() ? Optional.empty() : Optional.of(graph.components()));
     }
 }

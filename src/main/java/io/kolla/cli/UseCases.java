@@ -1,8 +1,10 @@
 package io.kolla.cli;
 
 import io.kolla.app.BuildImages;
+import io.kolla.app.Deploy;
 import io.kolla.app.DrawGraph;
 import io.kolla.app.Export;
+import io.kolla.app.LocalClusterControl;
 import io.kolla.app.MakePlan;
 import io.kolla.app.Validate;
 
@@ -16,5 +18,9 @@ public interface UseCases {
 
     MakePlan makePlan();
 
+    Deploy deploy();
+
     BuildImages buildImages();
+
+    LocalClusterControl localCluster();
 }
