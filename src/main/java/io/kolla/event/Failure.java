@@ -13,10 +13,24 @@ import java.util.Optional;
  * @param hint what to do about it; empty where nothing better than the message is known
  * @param container the container whose log lines follow; empty where there are none
  * @param log the last lines the container wrote before it failed
+ * @param events what the cluster recorded about the object, as {@code reason: text}, the newest last
  */
 public record Failure(
-        Optional<ObjectRef> object, String reason, String message, String hint, String container, List<String> log) {
+        Optional<ObjectRef> object,
+        String reason,
+        String message,
+        String hint,
+        String container,
+        List<String> log,
+        List<String> events) {
     public Failure {
         log = List.copyOf(log);
+        events = List.copyOf(events);
+    }
+
+    /** A failure the cluster recorded nothing about. */
+    public Failure(
+            Optional<ObjectRef> object, String reason, String message, String hint, String container, List<String> log) {
+        this(object, reason, message, hint, container, log, List.of());
     }
 }

@@ -19,6 +19,11 @@ public record ObjectRef(Kind kind, String namespace, String name) implements Com
         return kind.kind() + "/" + name;
     }
 
+    /** The same name for the object in every version of its API, to find it by. */
+    public ObjectRef anyVersion() {
+        return new ObjectRef(new Kind(kind.group() + "/", kind.kind()), namespace, name);
+    }
+
     /** Whether both name the same object, whatever version of the API they speak. */
     public boolean sameObject(ObjectRef other) {
         return kind.kind().equals(other.kind.kind())

@@ -39,7 +39,7 @@ final class Prune {
         Map<String, String> jobs = new TreeMap<>();
         for (Target.Part part : target.components()) {
             for (Manifest manifest : part.manifests()) {
-                wanted.add(LiveIndex.normal(manifest.ref()));
+                wanted.add(manifest.ref().anyVersion());
                 if (manifest.ref().kind().kind().equals("Job")) {
                     jobs.put(base(manifest.ref().name()), manifest.ref().name());
                 }
@@ -48,7 +48,7 @@ final class Prune {
         Map<ObjectRef, ComponentId> inventory = new TreeMap<>();
         previous.ifPresent(record -> record.inventory().forEach(item -> remember(inventory, item)));
         for (LiveObject object : live.all()) {
-            ObjectRef ref = LiveIndex.normal(object.ref());
+            ObjectRef ref = object.ref().anyVersion();
             Optional<ComponentId> component = component(object, target.namespace(), inventory.get(ref));
             if (component.isEmpty() || wanted.contains(ref) || !target.concerns(component.get())) {
                 continue;
@@ -59,7 +59,7 @@ final class Prune {
     }
 
     private static void remember(Map<ObjectRef, ComponentId> inventory, InventoryItem item) {
-        inventory.put(LiveIndex.normal(item.object()), item.component());
+        inventory.put(item.object().anyVersion(), item.component());
     }
 
     /** The component an object of this release belongs to; empty for what is not ours or is made by one of ours. */

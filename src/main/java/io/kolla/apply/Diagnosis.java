@@ -1,0 +1,108 @@
+package io.kolla.apply;
+
+import io.kolla.cluster.Cluster;
+import io.kolla.cluster.LiveObject;
+import io.kolla.event.Failure;
+import io.kolla.gate.Cause;
+import io.kolla.gate.Occurrence;
+import io.kolla.model.Tree;
+import io.kolla.problem.ClusterException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Gathers what tells more about a failure: the last log lines of the container at fault, and recorded events. */
+final class Diagnosis {
+    private static final int LINES = 20;
+    private static final int EVENTS = 5;
+
+    private final Cluster cluster;
+    private final Loop loop;
+    private final LiveWorld world;
+
+    Diagnosis(Cluster cluster, Loop loop, LiveWorld world) {
+        this.cluster = cluster;
+        this.loop = loop;
+        this.world = world;
+    }
+
+    void complete(Cause cause, Consumer<Failure> then) {
+        List<String> events = events(cause);
+        if (cause.log().isEmpty()) {
+            then.accept(failure(cause, List.of(), events));
+            return;
+        }
+        Cause.LogSource source = cause.log().get();
+        loop.work(() -> {
+            List<String> lines = read(source);
+            loop.post(() -> then.accept(failure(cause, lines, events)));
+        });
+    }
+
+    private static Failure failure(Cause cause, List<String> lines, List<String> events) {
+        return new Failure(
+                Optional.of(cause.object()),
+                cause.reason(),
+                cause.message(),
+                cause.hint(),
+                lines.isEmpty() ? "" : cause.log().map(Cause.LogSource::container).orElse(""),
+                lines,
+                events);
+    }
+
+    /** The run of the container that is meant; the other one when that has left nothing. */
+    private List<String> read(Cause.LogSource source) {
+        try {
+            List<String> lines = tail(source, source.previous(), LINES);
+            return lines.isEmpty() ? tail(source, !source.previous(), LINES) : lines;
+        } catch (ClusterException unreadable) {
+            return List.of();
+        }
+    }
+
+    /** The last lines of several containers, to compare with. */
+    void sample(List<Cause.LogSource> sources, Consumer<List<String>> then) {
+        loop.work(() -> {
+            List<String> lines = new ArrayList<>();
+            for (Cause.LogSource source : sources) {
+                try {
+                    lines.addAll(tail(source, false, LINES));
+                } catch (ClusterException unreadable) {
+                    // No line is no progress.
+                    continue;
+                }
+            }
+            loop.post(() -> then.accept(lines));
+        });
+    }
+
+    private List<String> tail(Cause.LogSource source, boolean previous, int lines) {
+        return cluster.logTail(source.namespace(), source.pod(), source.container(), previous, lines);
+    }
+
+    /** Warnings about the object and those that own it. */
+    private List<String> events(Cause cause) {
+        Set<String> texts = new LinkedHashSet<>();
+        Optional<LiveObject> object = world.find(cause.object());
+        if (object.isPresent()) {
+            for (Tree owner : object.get().content().trees("metadata", "ownerReferences")) {
+                add(owner.text("uid"), texts);
+            }
+            add(object.get().uid(), texts);
+        }
+        List<String> all = List.copyOf(texts);
+        return all.subList(Math.max(0, all.size() - EVENTS), all.size());
+    }
+
+    private void add(String uid, Set<String> texts) {
+        for (Occurrence event : world.eventsAbout(uid)) {
+            if (event.warning()) {
+                texts.add(event.reason() + ": "
+                        + event.message().strip().replaceAll("\\s+", " "));
+            }
+        }
+    }
+}
