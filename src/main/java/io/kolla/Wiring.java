@@ -9,6 +9,11 @@ import io.kolla.app.Export;
 import io.kolla.app.ImageTools;
 import io.kolla.app.LocalClusterControl;
 import io.kolla.app.MakePlan;
+import io.kolla.app.Access;
+import io.kolla.app.ReadLogs;
+import io.kolla.app.RunChecks;
+import io.kolla.app.ShowStatus;
+import io.kolla.app.Teardown;
 import io.kolla.app.Validate;
 import io.kolla.cli.UseCases;
 import io.kolla.cli.console.Terminal;
@@ -71,6 +76,31 @@ final class Wiring implements UseCases {
     @Override
     public Deploy deploy() {
         return new Deploy(blueprints, imageTools(), clusters(), clock);
+    }
+
+    @Override
+    public Teardown teardown() {
+        return new Teardown(clusters(), clock);
+    }
+
+    @Override
+    public ShowStatus status() {
+        return new ShowStatus(clusters(), clock);
+    }
+
+    @Override
+    public RunChecks checks() {
+        return new RunChecks(blueprints, imageTools(), clusters(), clock);
+    }
+
+    @Override
+    public ReadLogs logs() {
+        return new ReadLogs(clusters());
+    }
+
+    @Override
+    public Access access() {
+        return new Access(blueprints, imageTools(), clusters());
     }
 
     @Override

@@ -1,14 +1,15 @@
 package io.kolla.app;
 
-import io.kolla.export.PlainExport;
+import io.kolla.export.ExportFolder;
+import io.kolla.export.PlainFormat;
+import io.kolla.model.Blueprint;
+import io.kolla.model.ComponentId;
 import io.kolla.model.KubeVersion;
-import io.kolla.model.Rendering;
 import io.kolla.model.SecretSpec;
 import io.kolla.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Writes the manifests of a profile, the same a deployment sends. No cluster is asked, no image is built. */
 public final class Export {
@@ -44,23 +45,17 @@ public final class Export {
      * @throws io.kolla.problem.InvalidInputException with every problem found
      */
     public Result run(Selection selection, KubeVersion kube, Optional<Path> folder) {
-        var blueprint = blueprints.resolve(selection, Optional.empty());
+        Blueprint blueprint = blueprints.resolve(selection, Optional.empty());
         Rendered rendered = Rendered.of(blueprint, kube, images.tags(blueprint.catalog()));
-        Rendering narrowed = narrowed(rendered);
+        PlainFormat format = new PlainFormat();
+        List<ComponentId> order = rendered.graph().order();
         List<Path> files = List.of();
         String text = "";
         if (folder.isPresent()) {
-            files = PlainExport.toFolder(rendered.graph().order(), narrowed, folder.get());
+            files = new ExportFolder(folder.get()).write(format.files(order, rendered.rendering()));
         } else {
-            text = PlainExport.toText(rendered.graph().order(), narrowed);
+            text = format.text(order, rendered.rendering());
         }
         return new Result(text, files, rendered.rendering().secrets(), rendered.warnings());
-    }
-
-    private static Rendering narrowed(Rendered rendered) {
-        Rendering all = rendered.rendering();
-        var kept = new TreeMap<>(all.manifests());
-        kept.keySet().retainAll(rendered.graph().components());
-        return new Rendering(kept, all.checks(), all.access(), all.secrets());
     }
 }

@@ -17,6 +17,11 @@ public final class Cli {
         commands.put("plan", () -> new PlanCommand(context));
         commands.put("export", () -> new ExportCommand(context));
         commands.put("deploy", () -> new DeployCommand(context));
+        commands.put("status", () -> new StatusCommand(context));
+        commands.put("check", () -> new CheckCommand(context));
+        commands.put("logs", () -> new LogsCommand(context));
+        commands.put("teardown", () -> new TeardownCommand(context));
+        commands.put("openrc", () -> new OpenrcCommand(context));
         commands.put("images", () -> new ImagesCommand(context));
         commands.put("cluster", () -> new ClusterCommand(context));
         commands.put("completion", () -> new CompletionCommand(context, this::all));

@@ -6,6 +6,11 @@ import io.kolla.app.DrawGraph;
 import io.kolla.app.Export;
 import io.kolla.app.LocalClusterControl;
 import io.kolla.app.MakePlan;
+import io.kolla.app.Access;
+import io.kolla.app.ReadLogs;
+import io.kolla.app.RunChecks;
+import io.kolla.app.ShowStatus;
+import io.kolla.app.Teardown;
 import io.kolla.app.Validate;
 
 /** Makes the use cases, each when it is asked for: what a command does not use is not loaded. */
@@ -19,6 +24,16 @@ public interface UseCases {
     MakePlan makePlan();
 
     Deploy deploy();
+
+    Teardown teardown();
+
+    ShowStatus status();
+
+    RunChecks checks();
+
+    ReadLogs logs();
+
+    Access access();
 
     BuildImages buildImages();
 
