@@ -1,0 +1,102 @@
+package io.kolla.local.debian;
+
+import io.kolla.problem.EnvironmentException;
+import io.kolla.process.Command;
+import io.kolla.process.Commands;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** The bridge of the pods, its addresses, and the fence that keeps what is on it inside the machine. */
+final class Network {
+    static final String BRIDGE = "kolla0";
+    /** The addresses of pods and of the node; a range set aside for tests inside one network. */
+    static final String PODS = "198.18.0.0/24";
+    /** The addresses of Services. */
+    static final String SERVICES = "198.19.0.0/16";
+    /** The node's address on the bridge. */
+    static final String GATEWAY = "198.18.0.1";
+    /** Addresses below this one are the node's own. */
+    static final String FIRST_POD = "198.18.0.10";
+    /** The Service of the API server: the first address of the Services. */
+    static final String API_SERVICE = "198.19.0.1";
+    /** The name of the only node. */
+    static final String NODE_NAME = "local";
+
+    private final Commands commands;
+
+    Network(Commands commands) {
+        this.commands = commands;
+    }
+
+    /** Makes what is missing; changes nothing that is as it should be. */
+    void create() {
+        commands.run(Command.of("modprobe", "-q", "-a", "overlay", "bridge", "br_netfilter"));
+        if (!exists()) {
+            must("ip", "link", "add", BRIDGE, "type", "bridge");
+        }
+        must("ip", "link", "set", BRIDGE, "up");
+        must("ip", "address", "replace", GATEWAY + "/24", "dev", BRIDGE);
+        // Without a route of their own the Services' addresses would be sent where the default route leads.
+        must("ip", "route", "replace", SERVICES, "dev", BRIDGE, "src", GATEWAY);
+        Sysctls.set("net/ipv4/conf/" + BRIDGE + "/forwarding", "1");
+        restore(Fence.rules(), "fence the pods in");
+        for (String hook : Fence.HOOKS) {
+            if (!commands.run(iptables("-C", hook, "-j", Fence.chain(hook))).succeeded()) {
+                must("iptables", "-w", "-I", hook, "1", "-j", Fence.chain(hook));
+            }
+        }
+    }
+
+    /** Whether the bridge is there. */
+    boolean exists() {
+        return Files.exists(Path.of("/sys/class/net", BRIDGE));
+    }
+
+    /** Removes the bridge, the fence and the rules of the Service proxy and the kubelet. */
+    void remove() {
+        if (commands.find("iptables-save").isPresent()) {
+            for (String table : List.of("filter", "nat", "mangle")) {
+                String removal = Fence.removal(table, saved(table));
+                if (!removal.isEmpty()) {
+                    restore(removal, "remove the packet filter's rules");
+                }
+            }
+        }
+        if (exists()) {
+            must("ip", "link", "delete", BRIDGE);
+        }
+    }
+
+    /** Whether the packet filter holds rules of a Kubernetes that is not this node. */
+    boolean hasOtherKubernetes() {
+        return commands.find("iptables-save").isPresent()
+                && Fence.hasChain(saved("nat"), "KUBE-SERVICES")
+                && !Fence.hasChain(saved("filter"), Fence.chain("FORWARD"));
+    }
+
+    private String saved(String table) {
+        return commands.run(Command.of("iptables-save", "-t", table)).output();
+    }
+
+    private void restore(String rules, String purpose) {
+        Commands.Result result =
+                commands.run(Command.of("iptables-restore", "-w", "--noflush").reading(rules));
+        if (!result.succeeded()) {
+            throw new EnvironmentException("cannot " + purpose + ":\n" + Lines.last(result.output(), 5));
+        }
+    }
+
+    private static Command iptables(String... arguments) {
+        return Command.of("iptables", "-w").with(arguments);
+    }
+
+    private void must(String... line) {
+        Commands.Result result = commands.run(Command.of(line));
+        if (!result.succeeded()) {
+            throw new EnvironmentException(
+                    "'" + String.join(" ", Arrays.asList(line)) + "' failed:\n" + Lines.last(result.output(), 5));
+        }
+    }
+}
