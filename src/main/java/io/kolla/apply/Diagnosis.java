@@ -48,7 +48,9 @@ final class Diagnosis {
                 cause.reason(),
                 cause.message(),
                 cause.hint(),
-                lines.isEmpty() ? "" : cause.log().map(Cause.LogSource::container).orElse(""),
+                lines.isEmpty()
+                        ? ""
+                        : cause.log().map(Cause.LogSource::container).orElse(""),
                 lines,
                 events);
     }
@@ -100,8 +102,7 @@ final class Diagnosis {
     private void add(String uid, Set<String> texts) {
         for (Occurrence event : world.eventsAbout(uid)) {
             if (event.warning()) {
-                texts.add(event.reason() + ": "
-                        + event.message().strip().replaceAll("\\s+", " "));
+                texts.add(event.reason() + ": " + event.message().strip().replaceAll("\\s+", " "));
             }
         }
     }
