@@ -34,16 +34,16 @@ final class LocalImageTools implements ImageTools {
     public Images images(Catalog catalog, ImageTags tags, Consumer<String> progress) {
         boolean root = System.getProperty("user.name", "").equals("root");
         DebianPackages packages = new DebianPackages(commands, Path.of("/"), root);
-        LocalWorkshop workshop = new LocalWorkshop(commands, cache().resolve("images"), Optional.of(packages), progress);
+        LocalWorkshop workshop =
+                new LocalWorkshop(commands, cache().resolve("images"), Optional.of(packages), progress);
         int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
         return new Images(ImageCatalog.of(catalog), tags, new HttpImageRegistry(), workshop, workers);
     }
 
     private Path cache() {
         String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
-        Path base = cache.startsWith("/")
-                ? Path.of(cache)
-                : Path.of(environment.getOrDefault("HOME", "/root"), ".cache");
+        Path base =
+                cache.startsWith("/") ? Path.of(cache) : Path.of(environment.getOrDefault("HOME", "/root"), ".cache");
         return base.resolve("kolla");
     }
 }

@@ -1,5 +1,6 @@
 package io.kolla;
 
+import io.kolla.app.Access;
 import io.kolla.app.Blueprints;
 import io.kolla.app.BuildImages;
 import io.kolla.app.Clusters;
@@ -9,7 +10,6 @@ import io.kolla.app.Export;
 import io.kolla.app.ImageTools;
 import io.kolla.app.LocalClusterControl;
 import io.kolla.app.MakePlan;
-import io.kolla.app.Access;
 import io.kolla.app.ReadLogs;
 import io.kolla.app.RunChecks;
 import io.kolla.app.ShowStatus;
@@ -41,8 +41,8 @@ final class Wiring implements UseCases {
 
     Terminal.Size terminalSize() {
         try {
-            return Terminal.Size.parse(commands.run(Command.of("sh", "-c", "stty size </dev/tty"))
-                    .output());
+            return Terminal.Size.parse(
+                    commands.run(Command.of("sh", "-c", "stty size </dev/tty")).output());
         } catch (EnvironmentException e) {
             return Terminal.Size.CLASSIC;
         }

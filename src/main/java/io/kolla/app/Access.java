@@ -30,8 +30,7 @@ public final class Access {
         try (Session session = clusters.open(choice)) {
             ReleaseRecord record = Installed.in(session, selection.namespace());
             Blueprint blueprint = blueprints.resolve(selection, Optional.of(record.profile()));
-            Rendered rendered =
-                    Rendered.of(blueprint, session.cluster().version(), images.tags(blueprint.catalog()));
+            Rendered rendered = Rendered.of(blueprint, session.cluster().version(), images.tags(blueprint.catalog()));
             SecretVault vault = session.vault(selection.namespace());
             Map<String, String> variables = new LinkedHashMap<>();
             for (AccessEntry entry : rendered.rendering().access()) {
@@ -44,8 +43,8 @@ public final class Access {
     private static String value(AccessEntry entry, SecretVault vault) {
         if (entry.value() instanceof AccessEntry.Secret secret) {
             return vault.read(secret.ref())
-                    .orElseThrow(() -> new ClusterException("secret " + secret.ref() + " is not in the cluster; deploy "
-                            + "generates it"))
+                    .orElseThrow(() -> new ClusterException(
+                            "secret " + secret.ref() + " is not in the cluster; deploy " + "generates it"))
                     .reveal();
         }
         return entry.value() instanceof AccessEntry.Text text ? text.template() : "";

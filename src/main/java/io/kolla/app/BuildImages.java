@@ -78,8 +78,8 @@ public final class BuildImages {
             catalog = blueprints.catalog(selection);
             registry = selection.registry().orElse(Request.DEFAULT_REGISTRY);
         }
-        Images images = tools.images(
-                catalog, tools.tags(catalog), message -> listener.on(new ImageEvent.Notice("", message)));
+        Images images =
+                tools.images(catalog, tools.tags(catalog), message -> listener.on(new ImageEvent.Notice("", message)));
         Collection<String> names = !selection.services().isEmpty()
                 ? selection.services()
                 : fromProfile.isEmpty() ? images.names() : fromProfile;

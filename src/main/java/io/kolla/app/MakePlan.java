@@ -36,7 +36,11 @@ public final class MakePlan {
      * @param warnings what the user should know
      */
     public record Result(
-            Plan plan, Optional<String> where, List<ComponentId> chain, List<SecretRef> secrets, List<Problem> warnings) {
+            Plan plan,
+            Optional<String> where,
+            List<ComponentId> chain,
+            List<SecretRef> secrets,
+            List<Problem> warnings) {
         public Result {
             chain = List.copyOf(chain);
             secrets = List.copyOf(secrets);
@@ -59,20 +63,17 @@ public final class MakePlan {
         try (Session session = clusters.open(choice)) {
             Optional<ReleaseRecord> installed = session.releases().latest(selection.namespace());
             Blueprint blueprint = blueprints.resolve(selection, installed.map(ReleaseRecord::profile));
-            Rendered rendered =
-                    Rendered.of(blueprint, session.cluster().version(), images.tags(blueprint.catalog()));
-            Situation situation = Situation.of(
-                    session.cluster(), session.releases(), selection.namespace(), rendered.manifests());
-            Plan plan =
-                    Planner.plan(rendered.target(), situation.live(), situation.previous(), DataPolicy.KEEP);
+            Rendered rendered = Rendered.of(blueprint, session.cluster().version(), images.tags(blueprint.catalog()));
+            Situation situation =
+                    Situation.of(session.cluster(), session.releases(), selection.namespace(), rendered.manifests());
+            Plan plan = Planner.plan(rendered.target(), situation.live(), situation.previous(), DataPolicy.KEEP);
             List<SecretRef> secrets = session.vault(selection.namespace())
                     .missing(rendered.rendering().secrets());
             return result(plan, Optional.of(session.cluster().description()), rendered, secrets);
         }
     }
 
-    private static Result result(
-            Plan plan, Optional<String> where, Rendered rendered, List<SecretRef> secrets) {
+    private static Result result(Plan plan, Optional<String> where, Rendered rendered, List<SecretRef> secrets) {
         List<ComponentId> chain = rendered.graph()
                 .criticalPath(component -> Duration.ofSeconds(1))
                 .components();

@@ -121,13 +121,13 @@ public final class PreparedDeploy implements AutoCloseable {
         }
         Namespaces namespaces = new Namespaces(session.cluster());
         namespaces.ensure(namespace(), listeners.notices());
-        ReleaseLease lease = new ReleaseLease(
-                session.cluster(), namespace(), LeaseHolder.current(), LeaseTerms.DEFAULT, clock);
+        ReleaseLease lease =
+                new ReleaseLease(session.cluster(), namespace(), LeaseHolder.current(), LeaseTerms.DEFAULT, clock);
         try (HeldLease held = lease.acquire(Duration.ZERO, listeners.notices(), lost -> {
             listeners.notices().accept(String.valueOf(lost.getMessage()));
             interruption.ask();
         })) {
-            return report(runRecorded());
+            return report(runRecorded(held));
         }
     }
 
@@ -141,7 +141,7 @@ public final class PreparedDeploy implements AutoCloseable {
         session.close();
     }
 
-    private RunResult runRecorded() {
+    private RunResult runRecorded(HeldLease held) {
         if (!session.releases()
                 .latest(namespace())
                 .map(ReleaseRecord::revision)
@@ -154,7 +154,10 @@ public final class PreparedDeploy implements AutoCloseable {
         session.vault(namespace()).ensure(rendered.rendering().secrets());
         Revision revision = Revision.begin(session.releases(), situation.previous(), rendered, clock.instant());
         RunResult result = runEngine();
-        revision.end(plan, result);
+        if (held.isHeld()) {
+            // Otherwise the revision is somebody else's to write by now.
+            revision.end(plan, result);
+        }
         return result;
     }
 
@@ -170,8 +173,7 @@ public final class PreparedDeploy implements AutoCloseable {
         var catalog = rendered.blueprint().catalog();
         Images tools = images.images(
                 catalog, rendered.tags(), message -> listeners.images().on(new ImageEvent.Notice("", message)));
-        try (ImageRun run = tools.start(
-                rendered.images(), rendered.blueprint().registry(), listeners.images())) {
+        try (ImageRun run = tools.start(rendered.images(), rendered.blueprint().registry(), listeners.images())) {
             interruption.stopBy(run::close);
             run.await();
         } catch (KollaException e) {

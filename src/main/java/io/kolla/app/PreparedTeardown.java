@@ -53,10 +53,7 @@ public final class PreparedTeardown implements AutoCloseable {
         this.clock = clock;
         this.situation = Situation.of(session.cluster(), session.releases(), request.namespace(), List.of());
         this.plan = Planner.plan(
-                Target.nothing(profile(), request.namespace()),
-                situation.live(),
-                situation.previous(),
-                request.data());
+                Target.nothing(profile(), request.namespace()), situation.live(), situation.previous(), request.data());
     }
 
     /** The cluster, in words. */

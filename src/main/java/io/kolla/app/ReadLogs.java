@@ -60,8 +60,7 @@ public final class ReadLogs {
      * @param stop is handed what ends the following
      * @return the containers read
      */
-    public List<Source> run(
-            Request request, ClusterChoice choice, LineListener lines, Consumer<Runnable> stop) {
+    public List<Source> run(Request request, ClusterChoice choice, LineListener lines, Consumer<Runnable> stop) {
         try (Session session = clusters.open(choice)) {
             ReleaseRecord record = Installed.in(session, request.namespace());
             List<Source> sources = sources(session.cluster(), record, request);

@@ -36,8 +36,7 @@ final class Revision {
         this.record = record;
     }
 
-    static Revision begin(
-            ReleaseStore releases, Optional<ReleaseRecord> previous, Rendered rendered, Instant now) {
+    static Revision begin(ReleaseStore releases, Optional<ReleaseRecord> previous, Rendered rendered, Instant now) {
         List<InventoryItem> inventory =
                 new ArrayList<>(previous.map(ReleaseRecord::inventory).orElse(List.of()));
         SortedMap<ComponentId, List<ComponentId>> needs = new TreeMap<>();

@@ -70,11 +70,12 @@ public final class RunChecks {
             Consumer<Runnable> stop) {
         try (Session session = clusters.open(choice)) {
             ReleaseRecord record = Installed.in(session, selection.namespace());
-            listeners.notices().accept("checking " + record.profile() + " in namespace " + selection.namespace() + " of "
-                    + session.cluster().description());
+            listeners
+                    .notices()
+                    .accept("checking " + record.profile() + " in namespace " + selection.namespace() + " of "
+                            + session.cluster().description());
             Blueprint blueprint = blueprints.resolve(selection, Optional.of(record.profile()));
-            Rendered rendered =
-                    Rendered.of(blueprint, session.cluster().version(), images.tags(blueprint.catalog()));
+            Rendered rendered = Rendered.of(blueprint, session.cluster().version(), images.tags(blueprint.catalog()));
             SortedMap<ComponentId, String> descriptions = new TreeMap<>();
             List<ComponentPlan> plans = new ArrayList<>();
             for (Service service : blueprint.services().values()) {
@@ -97,11 +98,7 @@ public final class RunChecks {
     }
 
     private RunResult run(
-            Cluster cluster,
-            Plan plan,
-            EngineOptions options,
-            Listeners listeners,
-            Consumer<Runnable> stop) {
+            Cluster cluster, Plan plan, EngineOptions options, Listeners listeners, Consumer<Runnable> stop) {
         try (ThreadedLoop loop = new ThreadedLoop(clock, PARALLEL)) {
             Engine engine = new Engine(cluster, loop, listeners.run(), options);
             stop.accept(engine::interrupt);

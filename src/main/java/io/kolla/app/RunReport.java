@@ -30,7 +30,9 @@ public record RunReport(String profile, String namespace, RunResult result) {
         Optional<Instant> before = Optional.empty();
         for (ComponentId id : result.criticalPath()) {
             ComponentResult component = byName.get(id);
-            if (component == null || component.started().isEmpty() || component.done().isEmpty()) {
+            if (component == null
+                    || component.started().isEmpty()
+                    || component.done().isEmpty()) {
                 continue;
             }
             Instant started = component.started().get();

@@ -60,7 +60,12 @@ public final class ShowStatus {
      * @param drift what differs from what was deployed, one change each
      */
     public record Entry(
-            ComponentId component, State state, String words, Optional<Duration> age, long restarts, List<String> drift) {
+            ComponentId component,
+            State state,
+            String words,
+            Optional<Duration> age,
+            long restarts,
+            List<String> drift) {
         public Entry {
             drift = List.copyOf(drift);
         }
@@ -117,8 +122,7 @@ public final class ShowStatus {
                     .filter(need -> !(verdicts.getOrDefault(need, Verdict.ready()) instanceof Verdict.Ready))
                     .toList();
             List<ObjectRef> objects = objects(component, record, manifests);
-            Verdict verdict =
-                    new ComponentGate(objects, List.of()).judge(snapshot, new Needs(missing, Map.of()));
+            Verdict verdict = new ComponentGate(objects, List.of()).judge(snapshot, new Needs(missing, Map.of()));
             verdicts.put(component, verdict);
             entries.add(new Entry(
                     component,
@@ -179,9 +183,10 @@ public final class ShowStatus {
     static List<ComponentId> order(ReleaseRecord record) {
         Collection<ComponentId> components = new TreeSet<>(record.needs().keySet());
         List<NeedEdge> edges = new ArrayList<>();
-        record.needs().forEach((component, needs) -> needs.stream()
-                .filter(components::contains)
-                .forEach(need -> edges.add(new NeedEdge(component, need, Need.Type.START))));
+        record.needs()
+                .forEach((component, needs) -> needs.stream()
+                        .filter(components::contains)
+                        .forEach(need -> edges.add(new NeedEdge(component, need, Need.Type.START))));
         return ComponentGraph.of(components, edges).order();
     }
 

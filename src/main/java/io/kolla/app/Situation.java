@@ -32,9 +32,8 @@ record Situation(Optional<ReleaseRecord> previous, List<LiveObject> live) {
         Optional<ReleaseRecord> previous = releases.latest(namespace);
         List<ObjectRef> objects = new ArrayList<>();
         wanted.forEach(manifest -> objects.add(manifest.ref()));
-        previous.ifPresent(record -> record.inventory().stream()
-                .map(InventoryItem::object)
-                .forEach(objects::add));
+        previous.ifPresent(
+                record -> record.inventory().stream().map(InventoryItem::object).forEach(objects::add));
         ExecutorService requests = Executors.newFixedThreadPool(REQUESTS, Situation::daemon);
         try {
             return new Situation(previous, Survey.read(cluster, namespace, objects, requests));

@@ -52,7 +52,8 @@ public final class Validate {
         for (String name : wanted) {
             try {
                 Blueprint blueprint = blueprints.resolve(catalog, selection.withProfile(name), Optional.empty());
-                problems.addAll(Rendered.of(blueprint, kube, images.tags(catalog)).warnings());
+                problems.addAll(
+                        Rendered.of(blueprint, kube, images.tags(catalog)).warnings());
                 checked.add(name);
             } catch (InvalidInputException e) {
                 problems.addAll(e.problems());

@@ -43,7 +43,10 @@ final class ClusterCommand implements Runnable {
 
     @Command(name = "down", description = "Removes it with everything in it.")
     int down(
-            @Option(names = {"-y", "--yes"}, description = "Do not ask.") boolean yes) {
+            @Option(
+                            names = {"-y", "--yes"},
+                            description = "Do not ask.")
+                    boolean yes) {
         Console console = context.console();
         if (!yes && !Consent.of(console, "Remove the local cluster with all the data in it?")) {
             return ExitCode.USAGE;

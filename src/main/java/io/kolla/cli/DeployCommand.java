@@ -73,10 +73,11 @@ final class DeployCommand implements Callable<Integer> {
         Selection selection = profile.selection(context.catalog(), services.names());
         DeployRequest request =
                 new DeployRequest(selection, cluster.choice(), Duration.ofSeconds(Math.max(1, patience)), force);
-        Listeners listeners = new Listeners(
-                console, new ImageReporter(console), new LocalReporter(console), console::note);
+        Listeners listeners =
+                new Listeners(console, new ImageReporter(console), new LocalReporter(console), console::note);
         try (PreparedDeploy deploy = context.useCases().deploy().prepare(request, listeners)) {
-            console.note("deploying " + deploy.profile() + " to namespace " + deploy.namespace() + " of " + deploy.where());
+            console.note(
+                    "deploying " + deploy.profile() + " to namespace " + deploy.namespace() + " of " + deploy.where());
             Warnings.tell(console, deploy.warnings());
             refuseImpossible(deploy);
             if (!removalsAreWanted(deploy)) {

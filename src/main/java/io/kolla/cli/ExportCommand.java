@@ -44,7 +44,8 @@ final class ExportCommand implements Callable<Integer> {
             names = "--to",
             paramLabel = "DIR",
             description = "Folder for one file per object; default: one YAML stream on standard output.")
-    @Nullable Path folder;
+    @Nullable
+    Path folder;
 
     private final CommandContext context;
 

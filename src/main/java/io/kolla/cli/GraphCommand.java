@@ -3,7 +3,6 @@ package io.kolla.cli;
 import io.kolla.graph.ComponentGraph;
 import io.kolla.graph.DotWriter;
 import io.kolla.graph.MermaidWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

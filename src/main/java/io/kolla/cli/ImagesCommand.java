@@ -43,7 +43,9 @@ final class ImagesCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Missing command: list, build or push");
     }
 
-    @Command(name = "list", description = "Shows the images, their pinned references and whether the registry has them.")
+    @Command(
+            name = "list",
+            description = "Shows the images, their pinned references and whether the registry has them.")
     int list(
             @Mixin ProfileOptions profile,
             @Parameters(paramLabel = "IMAGE", arity = "0..*", description = "Only these, with what they are built on.")

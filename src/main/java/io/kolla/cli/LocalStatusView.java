@@ -17,8 +17,10 @@ record LocalStatusView(LocalStatus status) implements View {
     public Iterable<String> lines(Style style) {
         List<String> lines = new ArrayList<>();
         String state = word();
-        lines.add(status.kind() + ": " + (status.state() == LocalStatus.State.UP ? style.good(state) : style.bad(state)));
-        status.access().ifPresent(access -> LocalAccessView.of(access).lines(style).forEach(lines::add));
+        lines.add(
+                status.kind() + ": " + (status.state() == LocalStatus.State.UP ? style.good(state) : style.bad(state)));
+        status.access()
+                .ifPresent(access -> LocalAccessView.of(access).lines(style).forEach(lines::add));
         if (!status.parts().isEmpty()) {
             Table table = new Table("PROGRAM", "STATE", "PID", "ADDRESS", "VERSION");
             for (LocalStatus.Part part : status.parts()) {
@@ -40,7 +42,9 @@ record LocalStatusView(LocalStatus status) implements View {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("kind", status.kind());
         data.put("state", word());
-        status.access().ifPresent(access -> data.put("access", LocalAccessView.of(access).data()));
+        status.access()
+                .ifPresent(
+                        access -> data.put("access", LocalAccessView.of(access).data()));
         List<Object> parts = new ArrayList<>();
         for (LocalStatus.Part part : status.parts()) {
             Map<String, Object> one = new LinkedHashMap<>();

@@ -50,8 +50,11 @@ final class LogsCommand implements Callable<Integer> {
         ReadLogs.Request request = new ReadLogs.Request(namespace.namespace, services, Math.max(0, tail), follow);
         List<ReadLogs.Source> sources = context.useCases()
                 .logs()
-                .run(request, cluster.choice(), (source, line) -> console.line(prefix(source, console.style()) + line), stop ->
-                        context.surroundings().interrupts().onInterrupt(stop));
+                .run(
+                        request,
+                        cluster.choice(),
+                        (source, line) -> console.line(prefix(source, console.style()) + line),
+                        stop -> context.surroundings().interrupts().onInterrupt(stop));
         if (sources.isEmpty()) {
             console.note("no pod of " + (services.isEmpty() ? "the release" : String.join(", ", services))
                     + " is in namespace " + namespace.namespace);

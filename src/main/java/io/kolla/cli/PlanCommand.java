@@ -48,8 +48,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         MakePlan plans = context.useCases().makePlan();
         Selection selection = profile.selection(context.catalog(), services.names());
-        MakePlan.Result result =
-                offline ? plans.offline(selection, kube) : plans.online(selection, cluster.choice());
+        MakePlan.Result result = offline ? plans.offline(selection, kube) : plans.online(selection, cluster.choice());
         Warnings.tell(context.console(), result.warnings());
         context.console().show(new PlanView(result));
         if (!result.plan().problems().isEmpty()) {

@@ -61,8 +61,8 @@ record PlanView(MakePlan.Result result) implements View {
                         + component.after().stream()
                                 .map(edge -> edge.component().toString())
                                 .collect(Collectors.joining(", ")));
-        lines.add("  " + mark(component.action(), style) + " " + style.bold(component.component().toString()) + "  "
-                + component.action() + after);
+        lines.add("  " + mark(component.action(), style) + " "
+                + style.bold(component.component().toString()) + "  " + component.action() + after);
         for (Operation operation : component.operations()) {
             if (!(operation instanceof Operation.Keep)) {
                 lines.add("      " + verb(operation) + " " + operation.ref().label()
@@ -101,8 +101,9 @@ record PlanView(MakePlan.Result result) implements View {
         for (String verb : List.of("create", "update", "replace", "delete", "keep")) {
             counts.put(verb, 0);
         }
-        plan.components().forEach(component ->
-                component.operations().forEach(operation -> counts.merge(verb(operation), 1, Integer::sum)));
+        plan.components()
+                .forEach(component ->
+                        component.operations().forEach(operation -> counts.merge(verb(operation), 1, Integer::sum)));
         return Words.count(plan.components().size(), "component") + "; objects: "
                 + counts.entrySet().stream()
                         .filter(entry -> entry.getValue() > 0)
@@ -119,12 +120,16 @@ record PlanView(MakePlan.Result result) implements View {
         result.where().ifPresent(where -> data.put("cluster", where));
         data.put("changes", plan.changes());
         data.put("components", byWave(plan).stream().map(PlanView::data).toList());
-        data.put("stays", plan.spared().stream()
-                .map(spared -> new TreeMap<>(Map.of(
-                        "object", spared.object().label(), "reason", spared.reason())))
-                .toList());
+        data.put(
+                "stays",
+                plan.spared().stream()
+                        .map(spared ->
+                                new TreeMap<>(Map.of("object", spared.object().label(), "reason", spared.reason())))
+                        .toList());
         data.put("secrets", result.secrets().stream().map(SecretRef::toString).toList());
-        data.put("longestChain", result.chain().stream().map(ComponentId::toString).toList());
+        data.put(
+                "longestChain",
+                result.chain().stream().map(ComponentId::toString).toList());
         return data;
     }
 
@@ -133,7 +138,11 @@ record PlanView(MakePlan.Result result) implements View {
         data.put("component", component.component().toString());
         data.put("wave", component.wave());
         data.put("action", component.action());
-        data.put("after", component.after().stream().map(edge -> edge.component().toString()).toList());
+        data.put(
+                "after",
+                component.after().stream()
+                        .map(edge -> edge.component().toString())
+                        .toList());
         List<Object> operations = new ArrayList<>();
         for (Operation operation : component.operations()) {
             Map<String, Object> one = new LinkedHashMap<>();

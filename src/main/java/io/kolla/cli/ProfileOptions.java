@@ -34,12 +34,20 @@ final class ProfileOptions {
             names = "--registry",
             paramLabel = "HOST/PATH",
             description = "Registry of the images, in place of the profile's.")
-    @Nullable String registry;
+    @Nullable
+    String registry;
 
     @Mixin
     NamespaceOption namespace = new NamespaceOption();
 
     Selection selection(Path catalog, List<String> services) {
-        return new Selection(catalog, Optional.ofNullable(profile), Optional.ofNullable(registry), files, assignments, namespace.namespace, services);
+        return new Selection(
+                catalog,
+                Optional.ofNullable(profile),
+                Optional.ofNullable(registry),
+                files,
+                assignments,
+                namespace.namespace,
+                services);
     }
 }

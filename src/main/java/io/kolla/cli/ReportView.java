@@ -35,8 +35,9 @@ record ReportView(RunReport report, String done) implements View {
                         + Words.count(report.result().components().size(), "component") + " in " + took);
                 addCriticalPath(lines, style);
             }
-            case UNCHANGED -> lines.add(style.good(what + " " + done) + ": nothing had to be changed, "
-                    + Words.count(report.result().components().size(), "component") + " in " + took);
+            case UNCHANGED ->
+                lines.add(style.good(what + " " + done) + ": nothing had to be changed, "
+                        + Words.count(report.result().components().size(), "component") + " in " + took);
             case FAILED -> {
                 lines.add(style.bad("failed: ") + what + " after " + took + ": " + counts());
                 addFailures(lines, style);
@@ -155,9 +156,13 @@ record ReportView(RunReport report, String done) implements View {
             data.put("waitsFor", component.words());
         }
         if (!component.chain().isEmpty()) {
-            data.put("chain", component.chain().stream().map(ComponentId::toString).toList());
+            data.put(
+                    "chain",
+                    component.chain().stream().map(ComponentId::toString).toList());
         }
-        component.failure().ifPresent(failure -> data.put("failure", new FailureView(chain(component), failure).data()));
+        component
+                .failure()
+                .ifPresent(failure -> data.put("failure", new FailureView(chain(component), failure).data()));
         return data;
     }
 }

@@ -45,7 +45,8 @@ record StatusView(String namespace, ShowStatus.Result result) implements View {
         }
         lines.addAll(table.lines(style));
         for (Entry entry : result.components()) {
-            entry.drift().forEach(change -> lines.add(style.attention("changed: ") + entry.component() + ": " + change));
+            entry.drift()
+                    .forEach(change -> lines.add(style.attention("changed: ") + entry.component() + ": " + change));
         }
         return lines;
     }

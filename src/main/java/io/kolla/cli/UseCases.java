@@ -1,12 +1,12 @@
 package io.kolla.cli;
 
+import io.kolla.app.Access;
 import io.kolla.app.BuildImages;
 import io.kolla.app.Deploy;
 import io.kolla.app.DrawGraph;
 import io.kolla.app.Export;
 import io.kolla.app.LocalClusterControl;
 import io.kolla.app.MakePlan;
-import io.kolla.app.Access;
 import io.kolla.app.ReadLogs;
 import io.kolla.app.RunChecks;
 import io.kolla.app.ShowStatus;

@@ -16,11 +16,7 @@ import picocli.CommandLine.Option;
             "Finds every mistake in the catalog, the profiles and the values at once.",
             "Templates are rendered too, and every object is checked against the fields of the Kubernetes version."
         },
-        footer = {
-            "",
-            "Examples:",
-            "  kolla validate",
-            "  kolla validate -p core -f production.yaml --kube-version 1.31"
+        footer = {"", "Examples:", "  kolla validate", "  kolla validate -p core -f production.yaml --kube-version 1.31"
         })
 final class ValidateCommand implements Callable<Integer> {
     @Mixin

@@ -48,7 +48,8 @@ class LeaseIT {
     void aHolderThatIsAliveIsNamed() {
         try (HeldLease held = acquire("ann")) {
             assertThat(held.isHeld()).isTrue();
-            assertThat(ReleaseLease.holder(cluster, namespace.name())).contains(holder("ann").identity());
+            assertThat(ReleaseLease.holder(cluster, namespace.name()))
+                    .contains(holder("ann").identity());
 
             assertThatThrownBy(() -> acquire("bob"))
                     .isInstanceOf(LeaseHeldException.class)
@@ -61,8 +62,8 @@ class LeaseIT {
     void aReleasedLeaseIsTakenAtOnceByWhoWaits() throws Exception {
         HeldLease first = acquire("ann");
         CountDownLatch waiting = new CountDownLatch(1);
-        CompletableFuture<HeldLease> second = CompletableFuture.supplyAsync(() -> lease("bob")
-                .acquire(Duration.ofMinutes(1), notice -> waiting.countDown(), lost -> {}));
+        CompletableFuture<HeldLease> second = CompletableFuture.supplyAsync(
+                () -> lease("bob").acquire(Duration.ofMinutes(1), notice -> waiting.countDown(), lost -> {}));
         assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
         Thread.sleep(1500);
         assertThat(second).isNotDone();
@@ -106,10 +107,11 @@ class LeaseIT {
             List<CompletableFuture<HeldLease>> racers = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 String name = "racer" + i;
-                racers.add(CompletableFuture.supplyAsync(() -> acquire(name), pool).exceptionally(error -> {
-                    refused.incrementAndGet();
-                    return null;
-                }));
+                racers.add(
+                        CompletableFuture.supplyAsync(() -> acquire(name), pool).exceptionally(error -> {
+                            refused.incrementAndGet();
+                            return null;
+                        }));
             }
             List<HeldLease> held = new ArrayList<>();
             for (CompletableFuture<HeldLease> racer : racers) {
@@ -147,7 +149,8 @@ class LeaseIT {
         assertThat(told.get(10, TimeUnit.SECONDS)).hasMessageContaining("bob@host pid 7");
         assertThat(held.isHeld()).isFalse();
         held.close();
-        assertThat(ReleaseLease.holder(cluster, namespace.name())).contains(holder("bob").identity());
+        assertThat(ReleaseLease.holder(cluster, namespace.name()))
+                .contains(holder("bob").identity());
     }
 
     @Test
@@ -176,7 +179,10 @@ class LeaseIT {
     }
 
     private String renewTime() {
-        return cluster.get(LeaseObject.ref(namespace.name())).orElseThrow().content().text("spec", "renewTime");
+        return cluster.get(LeaseObject.ref(namespace.name()))
+                .orElseThrow()
+                .content()
+                .text("spec", "renewTime");
     }
 
     /** Writes the lease as its holder would, whoever holds it. */
@@ -190,5 +196,4 @@ class LeaseIT {
         }
         throw new AssertionError("the lease could not be written");
     }
-
 }

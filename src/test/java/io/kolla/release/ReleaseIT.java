@@ -55,7 +55,8 @@ class ReleaseIT {
         assertThat(store.latest(namespace.name())).contains(record);
         assertThat(store.manifests(namespace.name(), 1)).contains(manifests);
 
-        ReleaseRecord done = record.with(ReleaseRecord.Status.DEPLOYED, record.inventory().subList(0, 1));
+        ReleaseRecord done =
+                record.with(ReleaseRecord.Status.DEPLOYED, record.inventory().subList(0, 1));
         store.update(done);
         assertThat(store.latest(namespace.name())).contains(done);
         assertThat(store.manifests(namespace.name(), 1)).contains(manifests);
@@ -149,18 +150,22 @@ class ReleaseIT {
         cluster.delete(live.ref(), live.uid());
         assertThat(namespaces.removeIfOurs(name)).isEmpty();
         assertThat(namespaces.ensure(name, notice -> {})).isTrue();
-        assertThat(cluster.get(new ObjectRef(new Kind("v1", "Namespace"), "", name)).orElseThrow().isTerminating())
+        assertThat(cluster.get(new ObjectRef(new Kind("v1", "Namespace"), "", name))
+                        .orElseThrow()
+                        .isTerminating())
                 .isFalse();
         namespaces.removeIfOurs(name);
     }
 
     @Test
     void aNamespaceOfOthersIsLeft() {
-        assertThat(new Namespaces(cluster).ensure(namespace.name(), notice -> {})).isFalse();
+        assertThat(new Namespaces(cluster).ensure(namespace.name(), notice -> {}))
+                .isFalse();
 
         assertThat(new Namespaces(cluster).removeIfOurs(namespace.name())).isEmpty();
 
-        assertThat(cluster.get(new ObjectRef(new Kind("v1", "Namespace"), "", namespace.name())).orElseThrow()
+        assertThat(cluster.get(new ObjectRef(new Kind("v1", "Namespace"), "", namespace.name()))
+                        .orElseThrow()
                         .isTerminating())
                 .isFalse();
     }
@@ -194,5 +199,4 @@ class ReleaseIT {
         }
         return manifests;
     }
-
 }

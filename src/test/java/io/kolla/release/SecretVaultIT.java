@@ -131,7 +131,8 @@ class SecretVaultIT {
         String key = value(KEY);
         LiveObject secret = cluster.get(ref()).orElseThrow();
         Map<String, Object> content = new LinkedHashMap<>(secret.content().asMap());
-        Map<String, Object> data = new LinkedHashMap<>(secret.content().tree("data").asMap());
+        Map<String, Object> data =
+                new LinkedHashMap<>(secret.content().tree("data").asMap());
         data.remove("password");
         content.put("data", data);
         cluster.replace(Tree.of(content));
@@ -171,7 +172,9 @@ class SecretVaultIT {
     }
 
     private String value(SecretSpec spec) {
-        return vault.read(new SecretRef(spec.service(), spec.key())).orElseThrow().reveal();
+        return vault.read(new SecretRef(spec.service(), spec.key()))
+                .orElseThrow()
+                .reveal();
     }
 
     private ObjectRef ref() {

@@ -52,7 +52,9 @@ public final class RecordingWatch implements WatchListener {
     /** Waits until what was heard is as wanted; returns it either way. */
     public synchronized List<String> await(Duration limit, Predicate<List<String>> wanted) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
-        for (long left = limit.toMillis(); left > 0 && !wanted.test(heard); left = (end - System.nanoTime()) / 1_000_000) {
+        for (long left = limit.toMillis();
+                left > 0 && !wanted.test(heard);
+                left = (end - System.nanoTime()) / 1_000_000) {
             wait(left);
         }
         return List.copyOf(heard);

@@ -35,9 +35,7 @@ public final class Samples {
         Tree tree = Tree.of(content);
         return new Manifest(
                 new ObjectRef(
-                        new Kind(tree.text("apiVersion"), tree.text("kind")),
-                        namespace,
-                        tree.text("metadata", "name")),
+                        new Kind(tree.text("apiVersion"), tree.text("kind")), namespace, tree.text("metadata", "name")),
                 COMPONENT,
                 tree);
     }

@@ -52,12 +52,9 @@ public final class StubApiServer implements AutoCloseable {
 
         /** A failure as API servers describe it. */
         public static Reply failure(int status, String reason, String message) {
-            return of(
-                    status,
-                    """
+            return of(status, """
                     {"kind":"Status","apiVersion":"v1","status":"Failure","reason":"%s","message":"%s","code":%d}
-                    """
-                            .formatted(reason, message, status));
+                    """.formatted(reason, message, status));
         }
 
         /** A watch that says this, then ends so. */
@@ -82,9 +79,15 @@ public final class StubApiServer implements AutoCloseable {
         always("GET /version", Reply.of(200, "{\"major\":\"1\",\"minor\":\"20\",\"gitVersion\":\"v1.20.2\"}"));
         always("GET /api", Reply.of(200, "{\"kind\":\"APIVersions\",\"versions\":[\"v1\"]}"));
         always("GET /apis", Reply.of(200, "{\"kind\":\"APIGroupList\",\"groups\":[]}"));
-        always("GET /api/v1", Reply.of(200, "{\"kind\":\"APIResourceList\",\"resources\":["
-                + resource("configmaps", "ConfigMap", true) + "," + resource("secrets", "Secret", true) + ","
-                + resource("pods", "Pod", true) + "," + resource("namespaces", "Namespace", false) + "]}"));
+        always(
+                "GET /api/v1",
+                Reply.of(
+                        200,
+                        "{\"kind\":\"APIResourceList\",\"resources\":["
+                                + resource("configmaps", "ConfigMap", true) + "," + resource("secrets", "Secret", true)
+                                + ","
+                                + resource("pods", "Pod", true) + "," + resource("namespaces", "Namespace", false)
+                                + "]}"));
     }
 
     /**
@@ -109,7 +112,9 @@ public final class StubApiServer implements AutoCloseable {
 
     /** The requests that begin so. */
     public List<String> requests(String beginning) {
-        return requests().stream().filter(request -> request.startsWith(beginning)).toList();
+        return requests().stream()
+                .filter(request -> request.startsWith(beginning))
+                .toList();
     }
 
     public String url() {
@@ -120,17 +125,14 @@ public final class StubApiServer implements AutoCloseable {
     public Path kubeconfig(Path folder) {
         Path file = folder.resolve("kubeconfig");
         try {
-            Files.writeString(
-                    file,
-                    """
+            Files.writeString(file, """
                     apiVersion: v1
                     kind: Config
                     clusters: [{name: stub, cluster: {server: "%s"}}]
                     users: [{name: tester, user: {token: a-token}}]
                     contexts: [{name: stub, context: {cluster: stub, user: tester}}]
                     current-context: stub
-                    """
-                            .formatted(url()));
+                    """.formatted(url()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,8 +20,7 @@ public final class TestNamespace implements AutoCloseable {
 
     public static TestNamespace create(Cluster cluster) {
         String name = newName();
-        cluster.create(Tree.of(
-                Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", name))));
+        cluster.create(Tree.of(Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", name))));
         return new TestNamespace(cluster, name);
     }
 

@@ -84,7 +84,8 @@ class ApiIT {
     void aFieldAnotherManagesIsAConflictUntilItIsTakenByForce() {
         LiveObject ours = cluster.apply(deployment(1), false);
         Map<String, Object> theirs = new LinkedHashMap<>(ours.content().asMap());
-        Map<String, Object> spec = new LinkedHashMap<>(ours.content().tree("spec").asMap());
+        Map<String, Object> spec =
+                new LinkedHashMap<>(ours.content().tree("spec").asMap());
         spec.put("replicas", 5);
         theirs.put("spec", spec);
         Map<String, Object> metadata =
@@ -150,7 +151,10 @@ class ApiIT {
         assertThatThrownBy(() -> cluster.apply(misspelt, false))
                 .isInstanceOf(RejectedException.class)
                 .hasMessageContaining("dta");
-        assertThat(requests).hasSizeLessThan(60).filteredOn(request -> request.startsWith("PATCH")).hasSize(1);
+        assertThat(requests)
+                .hasSizeLessThan(60)
+                .filteredOn(request -> request.startsWith("PATCH"))
+                .hasSize(1);
     }
 
     @Test
@@ -195,7 +199,12 @@ class ApiIT {
     void listsByLabels() {
         cluster.apply(configMap(namespace.name(), "labelled", "k", "v"), false);
         cluster.create(Tree.of(Map.of(
-                "apiVersion", "v1", "kind", "ConfigMap", "metadata", Map.of("name", "plain", "namespace", namespace.name()))));
+                "apiVersion",
+                "v1",
+                "kind",
+                "ConfigMap",
+                "metadata",
+                Map.of("name", "plain", "namespace", namespace.name()))));
 
         assertThat(cluster.list(CONFIG_MAP, namespace.name(), Map.of("test", "yes")))
                 .extracting(LiveObject::ref)
@@ -222,7 +231,8 @@ class ApiIT {
         RecordingWatch heard = new RecordingWatch();
         cluster.watch(CONFIG_MAP, namespace.name(), Map.of("test", "yes"), heard);
         heard.await("synced");
-        LiveObject object = cluster.create(finalized(List.of("example.org/keep"))).orElseThrow();
+        LiveObject object =
+                cluster.create(finalized(List.of("example.org/keep"))).orElseThrow();
 
         cluster.delete(object.ref(), object.uid());
         LiveObject stuck = cluster.get(object.ref()).orElseThrow();
@@ -315,5 +325,4 @@ class ApiIT {
         content.put("data", Map.of("k", value));
         return Tree.of(content);
     }
-
 }

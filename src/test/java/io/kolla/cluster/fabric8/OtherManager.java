@@ -28,7 +28,8 @@ final class OtherManager {
         command[1] = "--kubeconfig=" + cluster.kubeconfig();
         System.arraycopy(arguments, 0, command, 2, arguments.length);
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             try (OutputStream stdin = process.getOutputStream()) {
                 stdin.write(input.getBytes(StandardCharsets.UTF_8));
             }

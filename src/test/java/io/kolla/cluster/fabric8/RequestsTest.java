@@ -36,8 +36,7 @@ class RequestsTest {
     private static final RetryPolicy QUICK =
             new RetryPolicy(Duration.ofMillis(2), Duration.ofMillis(10), Duration.ofSeconds(5));
     private static final String APPLY = "PATCH /api/v1/namespaces/ns/configmaps/a";
-    private static final String STORED =
-            """
+    private static final String STORED = """
             {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a","namespace":"ns","uid":"u","resourceVersion":"7"}}
             """;
 
@@ -112,7 +111,9 @@ class RequestsTest {
 
     @Test
     void anObjectOldServersCannotReadIsNotSentAgain() {
-        server.on(APPLY, Reply.failure(500, "", "failed to create typed patch object: .dta: field not declared in schema"));
+        server.on(
+                APPLY,
+                Reply.failure(500, "", "failed to create typed patch object: .dta: field not declared in schema"));
 
         assertThatThrownBy(() -> cluster.apply(configMap("ns", "a", "k", "v"), false))
                 .isInstanceOf(RejectedException.class)
@@ -136,11 +137,7 @@ class RequestsTest {
 
     @Test
     void aConflictNamesTheOtherManagersAndTheirFields() {
-        server.on(
-                APPLY,
-                Reply.of(
-                        409,
-                        """
+        server.on(APPLY, Reply.of(409, """
                         {"kind":"Status","reason":"Conflict","code":409,"message":"Apply failed with 2 conflicts",
                          "details":{"causes":[
                           {"reason":"FieldManagerConflict","message":"conflict with \\"kubectl-edit\\" using v1","field":".data.k"},
@@ -210,11 +207,7 @@ class RequestsTest {
     void aKindThatComesLaterIsFound() {
         Kind widget = new Kind("example.org/v1", "Widget");
         assertThat(cluster.list(widget, "ns", Map.of())).isEmpty();
-        server.on(
-                "GET /apis/example.org/v1",
-                Reply.of(
-                        200,
-                        """
+        server.on("GET /apis/example.org/v1", Reply.of(200, """
                         {"resources":[{"name":"widgets","kind":"Widget","namespaced":true,"verbs":["get","list"]}]}
                         """));
         server.on(
@@ -229,20 +222,12 @@ class RequestsTest {
 
     @Test
     void aggregatedDiscoveryTakesTwoRequests() {
-        server.on(
-                "GET /api",
-                Reply.of(
-                        200,
-                        """
+        server.on("GET /api", Reply.of(200, """
                         {"kind":"APIGroupDiscoveryList","items":[{"metadata":{"name":""},"versions":[{"version":"v1","resources":[
                          {"resource":"configmaps","responseKind":{"kind":"ConfigMap"},"scope":"Namespaced","verbs":["get","list"]},
                          {"resource":"bindings","responseKind":{"kind":"Binding"},"scope":"Namespaced","verbs":["create"]}]}]}]}
                         """));
-        server.on(
-                "GET /apis",
-                Reply.of(
-                        200,
-                        """
+        server.on("GET /apis", Reply.of(200, """
                         {"kind":"APIGroupDiscoveryList","items":[{"metadata":{"name":"batch"},"versions":[
                          {"version":"v1","resources":[{"resource":"jobs","responseKind":{"kind":"Job"},"scope":"Namespaced","verbs":["get","list"]}]},
                          {"version":"v1beta1","resources":[
@@ -313,7 +298,6 @@ class RequestsTest {
     }
 
     private Cluster open(Path folder, RetryPolicy policy) {
-        return Fabric8Clusters.open(
-                Optional.of(server.kubeconfig(folder)), Optional.empty(), policy, RequestLog.NONE);
+        return Fabric8Clusters.open(Optional.of(server.kubeconfig(folder)), Optional.empty(), policy, RequestLog.NONE);
     }
 }

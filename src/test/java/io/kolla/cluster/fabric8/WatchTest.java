@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WatchTest {
     private static final String LIST = "GET /api/v1/namespaces/ns/configmaps?limit";
-    private static final String WATCH = "GET /api/v1/namespaces/ns/configmaps?allowWatchBookmarks=true&resourceVersion=";
+    private static final String WATCH =
+            "GET /api/v1/namespaces/ns/configmaps?allowWatchBookmarks=true&resourceVersion=";
 
     private final StubApiServer server = new StubApiServer();
     private final RecordingWatch heard = new RecordingWatch();
@@ -83,7 +84,16 @@ class WatchTest {
 
         assertThat(heard.await("+last"))
                 .containsExactly(
-                        "+same", "+changed", "+gone", "+anew", "synced", "+changed", "-anew", "+anew", "+new", "-gone",
+                        "+same",
+                        "+changed",
+                        "+gone",
+                        "+anew",
+                        "synced",
+                        "+changed",
+                        "-anew",
+                        "+anew",
+                        "+new",
+                        "-gone",
                         "+last");
     }
 
@@ -167,11 +177,7 @@ class WatchTest {
         String log = "GET /api/v1/namespaces/ns/pods/p/log";
         server.on(
                 log,
-                new Reply(
-                        200,
-                        "2026-01-01T00:00:00.1Z one\n2026-01-01T00:00:00.2Z two words\n",
-                        Map.of(),
-                        End.CUT),
+                new Reply(200, "2026-01-01T00:00:00.1Z one\n2026-01-01T00:00:00.2Z two words\n", Map.of(), End.CUT),
                 Reply.of(
                         200,
                         "2026-01-01T00:00:00.1Z one\n2026-01-01T00:00:00.2Z two words\n2026-01-01T00:00:00.3Z three\n"));
