@@ -38,10 +38,15 @@ final class BinaryCache {
 
     /** An empty folder to build in; what a killed build left there is gone. */
     Path workshop() {
-        Path workshop = folder.resolve(WORKSHOP);
+        Path workshop = workshopFolder();
         Folders.delete(workshop);
         Folders.create(workshop);
         return workshop;
+    }
+
+    /** Where builds happen. */
+    Path workshopFolder() {
+        return folder.resolve(WORKSHOP);
     }
 
     /**
@@ -60,7 +65,7 @@ final class BinaryCache {
         } catch (IOException e) {
             throw new EnvironmentException("cannot keep the built programs in " + home + ": " + e.getMessage(), e);
         }
-        Folders.delete(folder.resolve(WORKSHOP));
+        Folders.delete(workshopFolder());
         return new Binaries(home, version);
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A node from Debian's packages, run by root on this very machine. */
@@ -100,7 +101,7 @@ public final class DebianCluster implements LocalCluster {
             return new LocalStatus(kind(), LocalStatus.State.DOWN, List.of(), Optional.empty());
         }
         List<LocalStatus.Part> parts = new ArrayList<>();
-        for (Daemon daemon : daemons(built.get())) {
+        for (Daemon daemon : daemons(built.get(), new Packages(commands)::version)) {
             Optional<PidFile> running = daemons.running(daemon.name());
             parts.add(new LocalStatus.Part(
                     daemon.name(),
@@ -154,7 +155,7 @@ public final class DebianCluster implements LocalCluster {
         }
         return built.orElseGet(() -> steps.get(
                 "build Kubernetes (minutes, once on this machine)",
-                () -> new KubernetesBuild(commands, Recipe.standard()).build(apt, cache, progress)));
+                () -> new KubernetesBuild(commands, processes, Recipe.standard()).build(apt, cache, progress)));
     }
 
     /** After a reboot, process numbers, sockets and addresses of pods mean nothing any more. */
@@ -171,7 +172,7 @@ public final class DebianCluster implements LocalCluster {
 
     /** Whether every daemon runs as it would be started now, and the API says that all is well. */
     private boolean healthy(Binaries binaries) {
-        if (!Files.exists(layout.kubeconfig()) || !daemons(binaries).stream().allMatch(daemons::current)) {
+        if (!Files.exists(layout.kubeconfig()) || !daemons(binaries, name -> "").stream().allMatch(daemons::current)) {
             return false;
         }
         if (layout.config().runsPods() && !new Network(commands).exists()) {
@@ -184,8 +185,8 @@ public final class DebianCluster implements LocalCluster {
         return layout.config().runsPods() ? Health.nodeReady(api) : api.answers("/readyz");
     }
 
-    private List<Daemon> daemons(Binaries binaries) {
-        NodeDaemons plan = new NodeStart(commands, layout, daemons, LocalProgress.SILENT).plan(binaries);
+    private List<Daemon> daemons(Binaries binaries, Function<String, String> packageVersion) {
+        NodeDaemons plan = new NodeDaemons(layout, binaries, new NodeFiles(layout).all(), packageVersion);
         List<Daemon> all = new ArrayList<>(plan.first(new NameServerDaemon(layout).daemon()));
         all.addAll(plan.clients());
         return all;

@@ -7,6 +7,7 @@ import io.kolla.process.Commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -21,16 +22,22 @@ final class KubernetesBuild {
     /** Debian's version of a source package that goes back to an older upstream release: the real one stands last. */
     private static final Pattern UPSTREAM = Pattern.compile("(?:.*\\+really)?(\\d+\\.\\d+\\.\\d+)[^+]*.*");
 
+    /** Marks the build's processes; its value is the folder they work in. */
+    private static final String MARK = "KOLLA_BUILD";
+
     private final Commands commands;
+    private final ProcessTable processes;
     private final Recipe recipe;
 
-    KubernetesBuild(Commands commands, Recipe recipe) {
+    KubernetesBuild(Commands commands, ProcessTable processes, Recipe recipe) {
         this.commands = commands;
+        this.processes = processes;
         this.recipe = recipe;
     }
 
     /** Fetches and builds; takes minutes, and about 2 GiB of disk while it runs. */
     Binaries build(PrivateApt apt, BinaryCache cache, LocalProgress progress) {
+        endAbandoned(cache);
         Path workshop = cache.workshop();
         progress.detail("fetching Debian's source package of Kubernetes");
         String source = fetch(apt, workshop, progress);
@@ -79,6 +86,15 @@ final class KubernetesBuild {
             throw new EnvironmentException("cannot read the version '" + source + "' of Debian's Kubernetes sources");
         }
         return "v" + matcher.group(1);
+    }
+
+    /** A compiler goes on when the program that called it is killed; it must not write into the next build. */
+    private void endAbandoned(BinaryCache cache) {
+        List<Long> abandoned = processes.withEnvironment(MARK + "=" + cache.workshopFolder());
+        abandoned.forEach(processes::kill);
+        Waiting.until(
+                Duration.ofSeconds(10),
+                () -> abandoned.stream().noneMatch(pid -> processes.startOf(pid).isPresent()));
     }
 
     private String fetch(PrivateApt apt, Path workshop, LocalProgress progress) {
@@ -178,6 +194,7 @@ final class KubernetesBuild {
         List<String> shell = new ArrayList<>(List.of("sh", "-c", "cd \"$0\" && exec \"$@\"", link.toString()));
         shell.addAll(arguments);
         Command command = Command.of(shell)
+                .env(MARK, workshop.toString())
                 .env("GOPATH", workshop.resolve("go").toString())
                 .env("GOCACHE", workshop.resolve("gocache").toString())
                 .env("GOTMPDIR", workshop.toString())

@@ -3,8 +3,8 @@ package io.kolla.local.debian;
 import io.kolla.problem.EnvironmentException;
 import io.kolla.process.Command;
 import io.kolla.process.Commands;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -32,7 +32,10 @@ final class Network {
 
     /** Makes what is missing; changes nothing that is as it should be. */
     void create() {
-        commands.run(Command.of("modprobe", "-q", "-a", "overlay", "bridge", "br_netfilter"));
+        if (commands.find("modprobe").isPresent()) {
+            // Where they are built into the kernel there is nothing to load, and that is fine.
+            commands.run(Command.of("modprobe", "-q", "-a", "overlay", "bridge", "br_netfilter"));
+        }
         if (!exists()) {
             must("ip", "link", "add", BRIDGE, "type", "bridge");
         }
@@ -51,7 +54,11 @@ final class Network {
 
     /** Whether the bridge is there. */
     boolean exists() {
-        return Files.exists(Path.of("/sys/class/net", BRIDGE));
+        try {
+            return NetworkInterface.getByName(BRIDGE) != null;
+        } catch (SocketException e) {
+            return false;
+        }
     }
 
     /** Removes the bridge, the fence and the rules of the Service proxy and the kubelet. */

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ final class NodeStart {
     /** Brings everything up with the programs given. */
     void run(Binaries binaries) {
         steps.run("write keys and configuration", this::files);
-        NodeDaemons plan = plan(binaries);
+        NodeDaemons plan = new NodeDaemons(layout, binaries, new NodeFiles(layout).all(), name -> "");
         NameServerDaemon names = new NameServerDaemon(layout);
         if (layout.config().runsPods()) {
             steps.run("set up the pod network", this::network);
@@ -95,12 +94,6 @@ final class NodeStart {
             });
         }
         Folders.write(layout.kubeconfig(), kubeconfig(Pki.User.ADMIN));
-    }
-
-    /** The daemons as they would be started now. */
-    NodeDaemons plan(Binaries binaries) {
-        Packages packages = new Packages(commands);
-        return new NodeDaemons(layout, binaries, new NodeFiles(layout).all(), packages::version);
     }
 
     private KubeApi api() {
@@ -178,10 +171,4 @@ final class NodeStart {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    /** Whether anything of the node's state is there. */
-    static boolean present(Layout layout) {
-        return Files.exists(layout.state());
-    }
-}
+    }}

@@ -23,8 +23,7 @@ final class Packages {
             "iptables",
             "iproute2",
             "conntrack",
-            "socat",
-            "kmod");
+            "socat");
     /** What building Kubernetes takes besides. */
     static final List<String> BUILD = List.of("golang-go", "dpkg-dev", "xz-utils");
     /** Services that some of the packages would start for themselves; the node runs its own. */

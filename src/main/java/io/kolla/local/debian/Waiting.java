@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for things that tell nobody when they happen. */
 final class Waiting {
-    private static final long PAUSE_MILLIS = 20;
+    private static final long PAUSE_MILLIS = 50;
 
     private Waiting() {}
 
