@@ -63,7 +63,9 @@ final class Installer {
     }
 
     private static boolean isLate(Kind kind) {
-        return WORKLOADS.contains(kind.kind()) || !Readiness.isOwn(kind) || kind.kind().endsWith("WebhookConfiguration");
+        return WORKLOADS.contains(kind.kind())
+                || !Readiness.isOwn(kind)
+                || kind.kind().endsWith("WebhookConfiguration");
     }
 
     /** Nothing is to be written: what the survey saw may be enough. */
@@ -142,8 +144,7 @@ final class Installer {
         }
         ObjectRef ref = replace.ref();
         run.world().deleted(replace.uid());
-        boolean lingers =
-                run.world().find(ref).map(Installer::lingers).orElse(false);
+        boolean lingers = run.world().find(ref).map(Installer::lingers).orElse(false);
         if (lingers) {
             task.vanishing.put(replace.uid(), replace);
             task.watched.add(ref.kind());
@@ -170,12 +171,22 @@ final class Installer {
             Operations.manifest(operation).ifPresent(manifest -> apply(task, manifest, "replace"));
             return;
         }
-        run.progress(task, "waits until the old " + ref.label() + " is gone" + left.map(Remover::finalizers).orElse(""));
+        run.progress(
+                task,
+                "waits until the old " + ref.label() + " is gone"
+                        + left.map(Remover::finalizers).orElse(""));
         Instant end = task.silence.after(run.patience());
         if (run.now().isBefore(end)) {
             run.wake(task, end);
         } else {
-            run.fail(task, new Cause(ref, "Stuck", "the old " + ref.label() + " does not go away" + left.map(Remover::finalizers).orElse(""), ""));
+            run.fail(
+                    task,
+                    new Cause(
+                            ref,
+                            "Stuck",
+                            "the old " + ref.label() + " does not go away"
+                                    + left.map(Remover::finalizers).orElse(""),
+                            ""));
         }
     }
 
@@ -199,7 +210,8 @@ final class Installer {
     }
 
     static Cause unreachable(ObjectRef ref) {
-        return new Cause(ref, "Unreachable", "the cluster does not answer", "check that its API server runs, then deploy again");
+        return new Cause(
+                ref, "Unreachable", "the cluster does not answer", "check that its API server runs, then deploy again");
     }
 
     /** Everything is written: looks how far the objects are. */
@@ -263,7 +275,8 @@ final class Installer {
                     then -> writer.delete(delete.ref(), delete.uid(), then),
                     result -> {
                         if (result instanceof Writer.Result.Refused refused) {
-                            run.notice(delete.ref() + " could not be deleted: " + refused.cause().message());
+                            run.notice(delete.ref() + " could not be deleted: "
+                                    + refused.cause().message());
                         } else {
                             task.changed = true;
                             run.world().deleted(delete.uid());
@@ -287,15 +300,12 @@ final class Installer {
         LiveObject pod = restart.pod();
         if (task.restarted.add(pod.uid())) {
             run.notice(task.id() + ": " + pod.ref().label() + " is deleted to start at once: " + restart.why());
-            run.send(
-                    task,
-                    unreachable(pod.ref()),
-                    then -> writer.delete(pod.ref(), pod.uid(), then),
-                    result -> {
-                        if (result instanceof Writer.Result.Refused refused) {
-                            run.notice(pod.ref() + " could not be deleted: " + refused.cause().message());
-                        }
-                    });
+            run.send(task, unreachable(pod.ref()), then -> writer.delete(pod.ref(), pod.uid(), then), result -> {
+                if (result instanceof Writer.Result.Refused refused) {
+                    run.notice(pod.ref() + " could not be deleted: "
+                            + refused.cause().message());
+                }
+            });
         }
     }
 

@@ -48,8 +48,8 @@ final class Listening {
 
     private void sampled(List<String> lines, Verdict verdict) {
         boolean exact = task.plan.operations().stream()
-                .allMatch(operation -> operation.ref().kind().kind().equals("Job")
-                        || operation instanceof Operation.Delete);
+                .allMatch(operation ->
+                        operation.ref().kind().kind().equals("Job") || operation instanceof Operation.Delete);
         boolean tired = task.silence.sampled(lines, exact, run.now(), run.patience());
         run.again(task);
         if (tired && task.state == Task.State.SETTLING) {
@@ -65,8 +65,8 @@ final class Listening {
         Optional<LiveObject> pod = run.world().podsOf(task.id()).stream()
                 .filter(candidate -> Readiness.talking(candidate).isPresent())
                 .findFirst();
-        ObjectRef object = pod.map(LiveObject::ref)
-                .orElseGet(() -> task.gate.objects().get(0));
+        ObjectRef object =
+                pod.map(LiveObject::ref).orElseGet(() -> task.gate.objects().get(0));
         return new Cause(
                 object,
                 "NoProgress",

@@ -116,8 +116,9 @@ final class LiveWorld implements World {
             byOwner.computeIfAbsent(owner.text("uid"), uid -> new TreeMap<>()).put(ref, object);
         }
         if (ref.kind().kind().equals("Pod")) {
-            component(object).ifPresent(id -> pods.computeIfAbsent(id, key -> new TreeMap<>())
-                    .put(ref, object));
+            component(object)
+                    .ifPresent(id ->
+                            pods.computeIfAbsent(id, key -> new TreeMap<>()).put(ref, object));
         }
     }
 
@@ -128,8 +129,7 @@ final class LiveWorld implements World {
         for (Tree owner : object.content().trees("metadata", "ownerReferences")) {
             byOwner.getOrDefault(owner.text("uid"), new TreeMap<>()).remove(ref);
         }
-        component(object).ifPresent(
-                id -> pods.getOrDefault(id, new TreeMap<>()).remove(ref));
+        component(object).ifPresent(id -> pods.getOrDefault(id, new TreeMap<>()).remove(ref));
     }
 
     /** The component an object belongs to, by its labels. */

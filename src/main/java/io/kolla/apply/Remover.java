@@ -88,10 +88,12 @@ final class Remover {
         }
         List<LiveObject> left = task.vanishing.values().stream()
                 .map(operation -> (Operation.Delete) operation)
-                .flatMap(delete -> run.world()
-                        .find(delete.ref())
-                        .filter(object -> object.uid().equals(delete.uid()))
-                        .stream())
+                .flatMap(delete ->
+                        run
+                                .world()
+                                .find(delete.ref())
+                                .filter(object -> object.uid().equals(delete.uid()))
+                                .stream())
                 .toList();
         Collection<LiveObject> pods = run.world().podsOf(task.id());
         if (left.isEmpty() && pods.isEmpty()) {
@@ -109,7 +111,8 @@ final class Remover {
         if (!run.isConnected()) {
             task.silence.broken(run.now());
         } else if (!run.now().isBefore(end)) {
-            ObjectRef object = left.isEmpty() ? pods.iterator().next().ref() : left.get(0).ref();
+            ObjectRef object =
+                    left.isEmpty() ? pods.iterator().next().ref() : left.get(0).ref();
             run.fail(
                     task,
                     new Cause(
@@ -141,8 +144,9 @@ final class Remover {
     }
 
     private static String words(List<LiveObject> left, Collection<LiveObject> pods) {
-        String objects =
-                left.stream().map(object -> object.ref().label() + finalizers(object)).collect(Collectors.joining(", "));
+        String objects = left.stream()
+                .map(object -> object.ref().label() + finalizers(object))
+                .collect(Collectors.joining(", "));
         if (pods.isEmpty()) {
             return objects;
         }

@@ -79,10 +79,7 @@ final class Run implements Watches.Listener {
         DeployEvent.Outcome outcome = outcome();
         emit(new DeployEvent.RunFinished(loop.now(), outcome, took));
         return new RunResult(
-                outcome,
-                took,
-                graph.tasks().stream().map(Task::result).toList(),
-                CriticalPath.of(graph.tasks()));
+                outcome, took, graph.tasks().stream().map(Task::result).toList(), CriticalPath.of(graph.tasks()));
     }
 
     private boolean isOver() {

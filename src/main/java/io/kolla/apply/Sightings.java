@@ -32,18 +32,14 @@ final class Sightings {
         Tree content = event.content();
         String uid = about(event);
         Occurrence occurrence = new Occurrence(
-                content.text("reason"),
-                text(content),
-                content.text("type").equals("Warning"),
-                fresh);
+                content.text("reason"), text(content), content.text("type").equals("Warning"), fresh);
         Map<String, Sighting> known = byObject.computeIfAbsent(uid, key -> new HashMap<>());
         Sighting before = known.get(event.name());
         if (before != null && before.version().equals(event.resourceVersion())) {
             return false;
         }
         known.put(
-                event.name(),
-                new Sighting(occurrence, event.resourceVersion(), fresh ? ++arrivals : 0, time(content)));
+                event.name(), new Sighting(occurrence, event.resourceVersion(), fresh ? ++arrivals : 0, time(content)));
         return told.add(uid + " " + occurrence.reason() + " " + occurrence.message());
     }
 

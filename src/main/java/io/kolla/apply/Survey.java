@@ -38,8 +38,7 @@ public final class Survey {
             ObjectRef key = new ObjectRef(kind, ref.namespace(), "");
             lists.computeIfAbsent(
                     key,
-                    list -> CompletableFuture.supplyAsync(
-                            () -> cluster.list(kind, ref.namespace(), labels), executor));
+                    list -> CompletableFuture.supplyAsync(() -> cluster.list(kind, ref.namespace(), labels), executor));
         }
         List<LiveObject> found = new ArrayList<>();
         try {

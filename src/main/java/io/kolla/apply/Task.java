@@ -61,22 +61,32 @@ final class Task {
     final Set<String> restarted = new HashSet<>();
 
     State state = State.PENDING;
-    @Nullable Instant started;
-    @Nullable Instant done;
-    @Nullable Failure failure;
+
+    @Nullable
+    Instant started;
+
+    @Nullable
+    Instant done;
+
+    @Nullable
+    Failure failure;
+
     List<ComponentId> chain = List.of();
     String words = "";
     boolean changed;
     /** How often its containers had crashed when everything it needs became ready; null while that is not so. */
-    @Nullable Map<String, Integer> crashesBefore;
+    @Nullable
+    Map<String, Integer> crashesBefore;
     /** The first component it was last said to wait for. */
-    @Nullable ComponentId waitsFor;
+    @Nullable
+    ComponentId waitsFor;
     /** Requests that have not been answered. */
     int inFlight;
     /** Writes still to come, one round after the other. */
     final Deque<List<Operation>> rounds = new ArrayDeque<>();
     /** Objects that must be gone before it goes on, by UID. */
     final Map<String, Operation> vanishing = new TreeMap<>();
+
     boolean stuckTold;
     boolean pruned;
 

@@ -60,8 +60,7 @@ final class Watches {
         Entry entry = new Entry();
         open.put(key, entry);
         // Events carry no labels of ours.
-        Map<String, String> labels =
-                kind.kind().equals("Event") ? Map.of() : Map.of(Manifest.LABEL_RELEASE, release);
+        Map<String, String> labels = kind.kind().equals("Event") ? Map.of() : Map.of(Manifest.LABEL_RELEASE, release);
         loop.work(() -> {
             try {
                 Cluster.Watch handle = cluster.watch(kind, namespace, labels, relay(kind, entry));

@@ -30,7 +30,12 @@ public record Failure(
 
     /** A failure the cluster recorded nothing about. */
     public Failure(
-            Optional<ObjectRef> object, String reason, String message, String hint, String container, List<String> log) {
+            Optional<ObjectRef> object,
+            String reason,
+            String message,
+            String hint,
+            String container,
+            List<String> log) {
         this(object, reason, message, hint, container, log, List.of());
     }
 }

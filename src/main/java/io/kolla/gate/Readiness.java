@@ -111,7 +111,7 @@ public final class Readiness {
     /** A container of a pod that is running or has run, whose log may tell more, for when a component is silent. */
     public static Optional<Cause.LogSource> talking(LiveObject pod) {
         return ContainerState.of(pod.content()).stream()
-                .filter(container -> container.running() && !container.ready() || container.crashes() > 0)
+                .filter(container -> (container.running() && !container.ready()) || container.crashes() > 0)
                 .findFirst()
                 .or(() -> ContainerState.of(pod.content()).stream()
                         .filter(ContainerState::running)
