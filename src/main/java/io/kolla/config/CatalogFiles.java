@@ -44,7 +44,12 @@ final class CatalogFiles {
 
     /** Whether a folder stands there, inside the catalog. */
     boolean isFolder(Path path) {
-        return inside.computeIfAbsent(path, this::isFolderInside);
+        Boolean known = inside.get(path);
+        if (known == null) {
+            known = isFolderInside(path);
+            inside.put(path, known);
+        }
+        return known;
     }
 
     /** What a folder holds, by name. Hidden entries are left out. */

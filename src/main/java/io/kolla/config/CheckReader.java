@@ -32,12 +32,12 @@ final class CheckReader {
         for (Node.Entry entry : checks.entries().values()) {
             Names.label(entry.key(), "check", entry.keyAt(), problems);
             Fields fields = new Fields(entry.value(), "check \"" + entry.key() + "\"", CHECK_KEYS, problems);
-            Optional<TemplateRef> template = fields.has("template")
-                    ? fields.text("template").flatMap(name -> templates.read(name, fields.at("template")))
-                    : templates.read("check-" + entry.key(), entry.keyAt());
+            TemplateRef template = fields.text("template")
+                    .map(name -> templates.read(name, fields.at("template")))
+                    .orElseGet(() -> templates.read("check-" + entry.key(), entry.keyAt()));
             String description = fields.text("description").orElse("");
             Node.Mapping with = fields.mapping("with");
-            template.ifPresent(ref -> result.add(new Check(service, entry.key(), description, ref, with.toTree())));
+            result.add(new Check(service, entry.key(), description, template, with.toTree()));
         }
         return result;
     }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads the components of a service. */
@@ -40,15 +39,15 @@ final class ComponentReader {
             boolean empty = entry.value() instanceof Node.Scalar scalar && scalar.content() == null;
             Node body = empty ? Node.Mapping.empty(entry.keyAt()) : entry.value();
             Fields fields = new Fields(body, "component \"" + entry.key() + "\"", KEYS, problems);
-            component(entry, fields).ifPresent(result::add);
+            result.add(component(entry, fields));
         }
         return result;
     }
 
-    private Optional<Component> component(Node.Entry entry, Fields fields) {
-        Optional<TemplateRef> template = fields.has("template")
-                ? fields.text("template").flatMap(name -> templates.read(name, fields.at("template")))
-                : templates.read(entry.key(), entry.keyAt());
+    private Component component(Node.Entry entry, Fields fields) {
+        TemplateRef template = fields.text("template")
+                .map(name -> templates.read(name, fields.at("template")))
+                .orElseGet(() -> templates.read(entry.key(), entry.keyAt()));
         List<Need> needed = needs(fields);
         List<GateRule> gate = fields.list("gate").stream()
                 .flatMap(node -> objects.gate(node).stream())
@@ -58,7 +57,7 @@ final class ComponentReader {
                 .toList();
         Node.Mapping with = fields.mapping("with");
         ComponentId id = new ComponentId(service, entry.key());
-        return template.map(ref -> new Component(id, ref, with.toTree(), needed, gate, unmanaged, entry.keyAt()));
+        return new Component(id, template, with.toTree(), needed, gate, unmanaged, entry.keyAt());
     }
 
     private List<Need> needs(Fields fields) {

@@ -70,6 +70,10 @@ final class ProfileReader {
         if (single && fields.text("extends").isEmpty()) {
             return List.of();
         }
+        if (node.isPresent() && node.get() instanceof Node.Mapping) {
+            problems.error(node.get().at(), "\"extends\" must be a profile or a list of profiles, not a map", null);
+            return List.of();
+        }
         List<Node.Scalar> names = single ? List.of((Node.Scalar) node.get()) : fields.texts("extends");
         return known(names, profiles, "profile");
     }

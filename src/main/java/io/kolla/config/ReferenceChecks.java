@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class ReferenceChecks {
     void check() {
         for (Service service : services.values()) {
             service.image().ifPresent(this::image);
-            service.components().forEach(component -> component.needs().forEach(this::need));
+            service.components().forEach(component -> component.needs().forEach(need -> need(service, need)));
             for (AccessEntry entry : service.access()) {
                 if (entry.value() instanceof AccessEntry.Secret secret) {
                     secret(secret.ref(), entry.at());
@@ -68,11 +69,14 @@ final class ReferenceChecks {
                 Suggestions.hint(parent.image(), images, "images"));
     }
 
-    private void need(Need need) {
+    private void need(Service from, Need need) {
         Service service = services.get(need.service());
         if (service == null) {
             if (!names.contains(need.service())) {
-                problems.error(need.at(), "there is no service \"" + need.service() + "\"", unknownService(need));
+                problems.error(
+                        need.at(),
+                        "there is no service \"" + need.service() + "\"" + orComponent(from, need),
+                        unknownService(from, need));
             }
             return;
         }
@@ -91,11 +95,17 @@ final class ReferenceChecks {
                         Suggestions.hint(name, there, "components of " + need.service())));
     }
 
-    private @Nullable String unknownService(Need need) {
+    private static String orComponent(Service from, Need need) {
+        return need.component().isPresent() ? "" : " and no component of " + from.name() + " of this name";
+    }
+
+    private @Nullable String unknownService(Service from, Need need) {
         if (need.component().isPresent()) {
             return Suggestions.hint(need.service(), names, "services");
         }
-        return Suggestions.hint(need.service(), names, "it is no component of this service either; services");
+        Set<String> possible = new TreeSet<>(names);
+        possible.addAll(declared(from));
+        return Suggestions.hint(need.service(), possible, "components of " + from.name() + " and services");
     }
 
     private static Set<String> declared(Service service) {

@@ -52,6 +52,10 @@ public final class Resolver {
         }
         List<Profile> chain = ProfileChain.of(profile, catalog.profiles());
         SortedMap<String, Service> services = services(chain);
+        if (services.isEmpty()) {
+            problems.error(
+                    profile.at(), "the profile \"" + profile.name() + "\" installs nothing", "list its \"services\"");
+        }
         checkNames();
         checkNeeds(services);
         SortedSet<String> selected = selected(services);

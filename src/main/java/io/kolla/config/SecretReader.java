@@ -34,7 +34,8 @@ final class SecretReader {
                         "use letters, digits, '-', '_' and '.'");
             }
             Fields fields = new Fields(entry.value(), "secret \"" + key + "\"", KEYS, problems);
-            generator(fields).ifPresent(generator -> specs.add(new SecretSpec(service, key, generator)));
+            // A secret whose generator is wrong is declared all the same: what refers to it is right.
+            specs.add(new SecretSpec(service, key, generator(fields).orElse(new SecretSpec.Uuid())));
         }
         return specs;
     }

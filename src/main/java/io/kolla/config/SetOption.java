@@ -126,11 +126,33 @@ final class SetOption {
     }
 
     private static Node value(String text, Location at, Problems problems) {
-        if (text.startsWith("[") || text.startsWith("{") || text.startsWith("\"") || text.startsWith("'")) {
-            Node node = YamlReader.document(text, at.file(), problems);
-            return node == null ? new Node.Scalar(null, "", at) : node;
+        if (text.isEmpty()) {
+            return new Node.Scalar("", "", at);
         }
-        return text.isEmpty() ? new Node.Scalar("", "", at) : YamlReader.scalar(text, at);
+        if (!text.startsWith("[") && !text.startsWith("{") && !text.startsWith("\"") && !text.startsWith("'")) {
+            return YamlReader.scalar(text, at);
+        }
+        Problems own = new Problems();
+        Node node = YamlReader.document(text, at.file(), own);
+        own.found()
+                .forEach(problem -> problems.error(at, "the value is not YAML: " + problem.message(), problem.hint()));
+        return node == null ? new Node.Scalar(null, "", at) : placed(node, at);
+    }
+
+    /** The node as if all of it stood at one place: lines and columns mean nothing within an option. */
+    private static Node placed(Node node, Location at) {
+        if (node instanceof Node.Mapping mapping) {
+            Map<String, Node.Entry> entries = new LinkedHashMap<>();
+            mapping.entries()
+                    .forEach((key, entry) -> entries.put(key, new Node.Entry(key, at, placed(entry.value(), at))));
+            return new Node.Mapping(entries, at);
+        }
+        if (node instanceof Node.Sequence list) {
+            return new Node.Sequence(
+                    list.items().stream().map(item -> placed(item, at)).toList(), at);
+        }
+        Node.Scalar scalar = (Node.Scalar) node;
+        return new Node.Scalar(scalar.content(), scalar.text(), at);
     }
 
     @Override

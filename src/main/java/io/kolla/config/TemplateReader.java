@@ -6,7 +6,6 @@ import io.kolla.problem.Problems;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads the names of templates: {@code name} (of the own service) or {@code service/name}. */
 final class TemplateReader {
@@ -22,7 +21,8 @@ final class TemplateReader {
         this.problems = problems;
     }
 
-    Optional<TemplateRef> read(String text, Location at) {
+    /** What the text names; a name that leads nowhere is reported and returned all the same. */
+    TemplateRef read(String text, Location at) {
         int slash = text.indexOf('/');
         String owner = slash < 0 ? service : text.substring(0, slash);
         String name = text.substring(slash + 1);
@@ -31,7 +31,7 @@ final class TemplateReader {
                     at,
                     "\"" + text + "\" does not name a template",
                     "write \"name\" or \"service/name\" for templates/name" + SUFFIX + " of the service");
-            return Optional.empty();
+            return new TemplateRef(service, text, at);
         }
         Path folder = files.path("services").resolve(owner);
         if (!files.isFolder(folder)) {
@@ -39,16 +39,15 @@ final class TemplateReader {
                     at,
                     "there is no service \"" + owner + "\" to take the template \"" + name + "\" from",
                     Suggestions.hint(owner, names(files.path("services"), ""), "services"));
-            return Optional.empty();
+            return new TemplateRef(owner, name, at);
         }
         Path file = folder.resolve("templates").resolve(name + SUFFIX);
         if (!files.isFile(file)) {
             Collection<String> there = names(folder.resolve("templates"), SUFFIX);
             problems.error(
                     at, "there is no file " + files.name(file), Suggestions.hint(name, there, "templates of " + owner));
-            return Optional.empty();
         }
-        return Optional.of(new TemplateRef(owner, name, at));
+        return new TemplateRef(owner, name, at);
     }
 
     private List<String> names(Path folder, String suffix) {

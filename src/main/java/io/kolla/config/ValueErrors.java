@@ -1,11 +1,9 @@
 package io.kolla.config;
 
-import com.networknt.schema.Error;
 import io.kolla.model.Node;
 import io.kolla.model.ValuesSchema;
 import io.kolla.problem.Location;
 import io.kolla.problem.Problems;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,68 +21,76 @@ final class ValueErrors {
         this.problems = problems;
     }
 
-    void report(Error error) {
-        Place place = place(error);
-        String property = Optional.ofNullable(error.getProperty()).orElse("");
-        switch (String.valueOf(error.getKeyword())) {
-            case "additionalProperties", "unevaluatedProperties" -> unknown(place, property);
-            case "required" -> missing(place, property);
-            default ->
-                problems.error(place.node.at(), place.path + " is not valid: " + error.getMessage(), declaredAt());
+    void report(SchemaValidator.Violation violation) {
+        NodePlace found = NodePlace.find(values, violation.path());
+        String separator = found.path().isEmpty() || found.path().startsWith("[") ? "" : ".";
+        String path = name + separator + found.path();
+        Node node = found.node();
+        String full = path + "." + violation.property();
+        switch (violation.keyword()) {
+            case "additionalProperties", "unevaluatedProperties" -> unknown(node, full, violation);
+            case "required" ->
+                problems.error(
+                        node.at(),
+                        full + " has no value, and it must have one",
+                        "set it in the profile, with -f or with --set " + full + "=...");
+            case "type" ->
+                problems.error(
+                        node.at(),
+                        path + " must be " + type(violation.wanted()) + ", not " + node.type(),
+                        quoteHint(violation.wanted(), node));
+            default -> problems.error(node.at(), path + " " + words(violation), "see " + schemaFile());
         }
     }
 
-    private void unknown(Place place, String property) {
-        Location at =
-                place.node instanceof Node.Mapping mapping && mapping.entries().containsKey(property)
-                        ? mapping.entries().get(property).keyAt()
-                        : place.node.at();
-        Set<String> known = Set.of();
+    private void unknown(Node node, String path, SchemaValidator.Violation violation) {
+        Node.Entry entry =
+                node instanceof Node.Mapping mapping ? mapping.entries().get(violation.property()) : null;
+        Location at = entry == null ? node.at() : entry.keyAt();
+        boolean declared = NodePlace.find(schema.defaults(), violation.path()).node() instanceof Node.Mapping;
+        Set<String> known = declared
+                ? ((Node.Mapping) NodePlace.find(schema.defaults(), violation.path())
+                                .node())
+                        .entries()
+                        .keySet()
+                : Set.of();
         problems.error(
                 at,
-                "there is no value " + place.path + "." + property,
-                Suggestions.hint(property, known, "possible values"));
+                "there is no value " + path,
+                Suggestions.hint(violation.property(), known, "values declared in " + schemaFile()));
     }
 
-    private void missing(Place place, String property) {
-        String path = place.path + "." + property;
-        problems.error(
-                place.node.at(),
-                path + " has no value, and it must have one",
-                "set it in the profile, with -f or --set " + path + "=...");
+    private static String words(SchemaValidator.Violation violation) {
+        return switch (violation.keyword()) {
+            case "enum" -> "must be one of " + violation.wanted();
+            case "const" -> "must be " + violation.wanted();
+            case "minimum" -> "must be at least " + violation.wanted();
+            case "maximum" -> "must be at most " + violation.wanted();
+            case "exclusiveMinimum" -> "must be more than " + violation.wanted();
+            case "exclusiveMaximum" -> "must be less than " + violation.wanted();
+            case "pattern" -> "must match the pattern " + violation.wanted();
+            default -> violation.message();
+        };
     }
 
-    private String declaredAt() {
-        return "see " + schema.schema().at().file();
+    private static String type(String wanted) {
+        return switch (wanted) {
+            case "object" -> "a map";
+            case "array" -> "a list";
+            case "string" -> "text";
+            case "boolean" -> "true or false";
+            case "integer" -> "a whole number";
+            case "number" -> "a number";
+            default -> "one of " + wanted;
+        };
     }
 
-    private Place place(Error error) {
-        Node node = values;
-        @Nullable Node declared = schema.defaults();
-        StringBuilder path = new StringBuilder(name);
-        for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
-            Object step = error.getInstanceLocation().getElement(i);
-            Node next = null;
-            if (node instanceof Node.Mapping mapping) {
-                next = mapping.get(step.toString());
-                path.append('.').append(step);
-                declared = declared instanceof Node.Mapping map ? map.get(step.toString()) : null;
-            } else if (node instanceof Node.Sequence list && step instanceof Integer index) {
-                next = list.items().get(index);
-                path.append('[').append(index).append(']');
-                declared = null;
-            }
-            node = next == null ? node : next;
-        }
-        return new Place(node, path.toString(), declared instanceof Node.Mapping map ? map : null);
+    private static @Nullable String quoteHint(String wanted, Node node) {
+        boolean typed = node.content() instanceof Number || node.content() instanceof Boolean;
+        return wanted.equals("string") && typed ? "write it in quotes, with --set as key='\"value\"'" : null;
     }
 
-    /**
-     * A value.
-     *
-     * @param node the value
-     * @param path its path for the user
-     * @param declared the declared values below it, where it is a map of declared values
-     */
-    private record Place(Node node, String path, Node.@Nullable Mapping declared) {}
+    private String schemaFile() {
+        return schema.schema().at().file();
+    }
 }

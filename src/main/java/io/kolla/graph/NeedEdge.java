@@ -2,7 +2,6 @@ package io.kolla.graph;
 
 import io.kolla.model.ComponentId;
 import io.kolla.model.Need;
-import java.util.Comparator;
 
 /**
  * One component needs another.
@@ -12,11 +11,10 @@ import java.util.Comparator;
  * @param type when it is needed
  */
 public record NeedEdge(ComponentId from, ComponentId to, Need.Type type) implements Comparable<NeedEdge> {
-    private static final Comparator<NeedEdge> ORDER =
-            Comparator.comparing(NeedEdge::from).thenComparing(NeedEdge::to).thenComparing(NeedEdge::type);
-
     @Override
     public int compareTo(NeedEdge other) {
-        return ORDER.compare(this, other);
+        int byFrom = from.compareTo(other.from);
+        int byEnds = byFrom == 0 ? to.compareTo(other.to) : byFrom;
+        return byEnds == 0 ? type.compareTo(other.type) : byEnds;
     }
 }

@@ -19,6 +19,8 @@ final class BuildLog implements AutoCloseable {
     private static final int TAIL = 20;
 
     private static final int LONGEST_SHOWN = 400;
+    private static final int LONGEST_STEP = 160;
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private static final Pattern CONTROL = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]|[\\p{Cntrl}&&[^\t]]");
     /** How buildah and podman ({@code STEP 2/5: RUN}), docker ({@code Step 2/5 : RUN}) and its BuildKit announce steps. */
@@ -74,8 +76,9 @@ final class BuildLog implements AutoCloseable {
 
     /** Says what is being done now. */
     synchronized void step(String now) {
-        step = now;
-        steps.accept(now);
+        String line = SPACE.matcher(now).replaceAll(" ");
+        step = line.length() > LONGEST_STEP ? line.substring(0, LONGEST_STEP - 1) + "…" : line;
+        steps.accept(step);
     }
 
     synchronized String step() {

@@ -1,7 +1,5 @@
 package io.kolla.model;
 
-import java.util.Comparator;
-
 /**
  * Names a component, the smallest thing that is ordered and gated.
  *
@@ -9,9 +7,6 @@ import java.util.Comparator;
  * @param name its name within the service
  */
 public record ComponentId(String service, String name) implements Comparable<ComponentId> {
-    private static final Comparator<ComponentId> ORDER =
-            Comparator.comparing(ComponentId::service).thenComparing(ComponentId::name);
-
     /** Reads {@code service/component}. */
     public static ComponentId parse(String text) {
         int slash = text.indexOf('/');
@@ -23,7 +18,8 @@ public record ComponentId(String service, String name) implements Comparable<Com
 
     @Override
     public int compareTo(ComponentId other) {
-        return ORDER.compare(this, other);
+        int byService = service.compareTo(other.service);
+        return byService == 0 ? name.compareTo(other.name) : byService;
     }
 
     @Override

@@ -1,18 +1,17 @@
 package io.kolla.process;
 
 import io.kolla.problem.EnvironmentException;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Programs of this machine. */
@@ -21,6 +20,7 @@ public final class SystemCommands implements Commands {
     private static final int KEPT_LINES = 2_000;
 
     private final Map<String, String> environment;
+    private final Children children = new Children();
 
     /** @param environment this process's environment, for the search path */
     public SystemCommands(Map<String, String> environment) {
@@ -42,52 +42,59 @@ public final class SystemCommands implements Commands {
 
     @Override
     public Result run(Command command, Consumer<String> output) {
-        ProcessBuilder builder = new ProcessBuilder(command.arguments()).redirectErrorStream(true);
-        command.folder().ifPresent(folder -> builder.directory(folder.toFile()));
-        builder.environment().putAll(command.environment());
-        Process process = start(builder, command);
+        Child child = start(command);
         try {
-            write(process, command);
+            child.feed(command.input());
             Deque<String> kept = new ArrayDeque<>();
-            try (BufferedReader reader =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-                String line = reader.readLine();
-                while (line != null) {
-                    if (kept.size() == KEPT_LINES) {
-                        kept.removeFirst();
-                    }
-                    kept.addLast(line);
-                    output.accept(line);
-                    line = reader.readLine();
+            OutputLines lines = OutputLines.of(child.process());
+            Deadline deadline = Deadline.of(command.limit());
+            Optional<String> line = lines.next(deadline);
+            while (line.isPresent()) {
+                if (kept.size() == KEPT_LINES) {
+                    kept.removeFirst();
                 }
+                kept.addLast(line.get());
+                output.accept(line.get());
+                line = lines.next(deadline);
             }
-            return new Result(process.waitFor(), String.join("\n", kept));
-        } catch (IOException e) {
+            if (!child.process().waitFor(deadline.remainingMillis(), TimeUnit.MILLISECONDS)) {
+                throw new DeadlineException();
+            }
+            return new Result(child.process().exitValue(), String.join("\n", kept));
+        } catch (DeadlineException e) {
             throw new EnvironmentException(
-                    "cannot talk to " + command.arguments().get(0) + ": " + e.getMessage(), e);
+                    command.program() + " was ended: it took longer than "
+                            + command.limit().orElseThrow().toSeconds() + " s",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EnvironmentException(
-                    "interrupted while running " + command.arguments().get(0), e);
+            throw new EnvironmentException("interrupted while running " + command.program(), e);
         } finally {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
+            child.end();
+            children.remove(child);
         }
     }
 
-    private static Process start(ProcessBuilder builder, Command command) {
+    private Child start(Command command) {
+        List<String> arguments = new ArrayList<>();
+        boolean session = command.apart() && find("setsid").isPresent();
+        if (session) {
+            arguments.add("setsid");
+            // Should we be killed outright, the kernel ends the program.
+            find("setpriv").ifPresent(setpriv -> arguments.addAll(List.of(setpriv, "--pdeathsig", "TERM", "--")));
+        }
+        arguments.addAll(command.arguments());
+        ProcessBuilder builder = new ProcessBuilder(arguments).redirectErrorStream(true);
+        command.folder().ifPresent(folder -> builder.directory(folder.toFile()));
+        builder.environment().putAll(command.environment());
+        if (session && find(command.program()).isEmpty() && !Files.isExecutable(Path.of(command.program()))) {
+            // Otherwise it is the wrapper that fails, with a message about itself.
+            throw new EnvironmentException("cannot run " + command.program() + ": there is no such program");
+        }
         try {
-            return builder.start();
+            return children.add(new Child(builder.start(), session));
         } catch (IOException e) {
-            throw new EnvironmentException("cannot run " + command.arguments().get(0) + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void write(Process process, Command command) throws IOException {
-        try (OutputStream stdin = process.getOutputStream()) {
-            if (command.input().isPresent()) {
-                stdin.write(command.input().get().getBytes(StandardCharsets.UTF_8));
-            }
+            throw new EnvironmentException("cannot run " + command.program() + ": " + e.getMessage(), e);
         }
     }
 }

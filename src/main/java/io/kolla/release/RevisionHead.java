@@ -56,7 +56,7 @@ record RevisionHead(int revision, Packed record, String manifests, int manifestP
         object.put("metadata", metadata);
         object.put("data", data);
         if (holdsRecord()) {
-            object.put("binaryData", Map.of("record", record.pieces().get(0)));
+            object.put("binaryData", Map.of("content", record.pieces().get(0)));
         }
         return Tree.of(object);
     }
@@ -93,7 +93,7 @@ record RevisionHead(int revision, Packed record, String manifests, int manifestP
                 return parts.load(revision, record, recordPieces);
             }
             try {
-                String inline = object.content().text("binaryData", "record");
+                String inline = object.content().text("binaryData", "content");
                 return Optional.of(new Packed(record, List.of(inline)).unpack());
             } catch (IOException damaged) {
                 return Optional.empty();

@@ -29,13 +29,17 @@ final class SyntaxMessages {
             return Problem.error(
                     at,
                     "this does not fit what stands above it" + since(e, file),
-                    "entries of one map or list begin in the same column");
+                    "entries of one map or list begin in the same column; it may also be that a quote above is not closed");
         }
         if (problem.startsWith("found undefined alias")) {
             return Problem.error(at, problem.replace("found undefined", "unknown"), "an alias *x needs an &x above it");
         }
         if (problem.startsWith("found unexpected end of stream") || problem.contains("<stream end>")) {
             return Problem.error(at, "the text ends in the middle" + since(e, file), "close the quote or bracket");
+        }
+        if (problem.startsWith("expected ',' or ")) {
+            String wanted = problem.substring("expected ".length(), problem.indexOf(", but"));
+            return Problem.error(at, "before this, " + wanted + " is missing" + since(e, file), null);
         }
         return Problem.error(at, "not YAML: " + problem + since(e, file), null);
     }

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,10 +94,14 @@ public final class OwnControlPlane implements AutoCloseable {
 
     /** Forgets all but the newest state, so that a watch from before is too old to go on. */
     public void compact() throws IOException, InterruptedException {
-        String revision = output(
-                        "etcdctl", "--endpoints=http://127.0.0.1:" + etcdPort, "endpoint", "status", "-w", "json")
-                .replaceAll("(?s).*\"revision\":(\\d+).*", "$1");
-        output("etcdctl", "--endpoints=http://127.0.0.1:" + etcdPort, "compact", revision);
+        String revision = etcd("kv/range", "{\"key\":\"" + base64("/") + "\"}")
+                .replaceAll("(?s).*\"revision\":\"(\\d+)\".*", "$1");
+        etcd("kv/compaction", "{\"revision\":\"" + revision + "\"}");
+    }
+
+    /** Deletes an entry behind the API server's back. */
+    public void deleteStored(String key) throws IOException, InterruptedException {
+        etcd("kv/deleterange", "{\"key\":\"" + base64(key) + "\"}");
     }
 
     @Override
@@ -162,15 +170,21 @@ public final class OwnControlPlane implements AutoCloseable {
         return builder.start();
     }
 
-    private static String output(String... command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("ETCDCTL_API", "3");
-        Process process = builder.start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(String.join(" ", command) + ": " + text);
+    private String etcd(String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + etcdPort + "/v3/" + path))
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException(path + ": " + response.body());
         }
-        return text;
+        return response.body();
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void awaitReady() throws IOException, InterruptedException {

@@ -8,10 +8,9 @@ import io.kolla.model.Tree;
  *
  * @param status the HTTP status
  * @param body the body
- * @param attempts how many attempts it took
  */
 @SuppressWarnings("ArrayRecordComponent") // handed through once, never compared
-record ApiAnswer(int status, byte[] body, int attempts) {
+record ApiAnswer(int status, byte[] body) {
     boolean ok() {
         return status >= 200 && status < 300;
     }

@@ -21,8 +21,7 @@ final class ApiClient implements AutoCloseable {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(70);
 
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(60);
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int SERVER_ERROR = 500;
+    private static final Duration ERROR_PATIENCE = Duration.ofSeconds(15);
     private static final int NOT_IMPLEMENTED = 501;
 
     private final HttpClient http;
@@ -53,13 +52,13 @@ final class ApiClient implements AutoCloseable {
             Duration delay = policy.delay(attempt);
             try {
                 HttpResponse<byte[]> response = attempt(request);
-                int status = response.code();
-                if (!passes(status) || !mayWait(began, delay, policy)) {
-                    return new ApiAnswer(status, response.body(), attempt);
+                ApiAnswer answer = new ApiAnswer(response.code(), response.body());
+                if (!passes(answer) || !mayWait(began, delay, limit(answer, policy))) {
+                    return answer;
                 }
                 delay = max(delay, retryAfter(response));
             } catch (IOException e) {
-                if (Trouble.isFinal(e) || !mayWait(began, delay, policy)) {
+                if (Trouble.isFinal(e) || !mayWait(began, delay, policy.giveUpAfter())) {
                     throw Trouble.unreachable(target, e);
                 }
             }
@@ -135,12 +134,21 @@ final class ApiClient implements AutoCloseable {
         return new ClusterException("interrupted while waiting for " + target.server(), cause);
     }
 
-    private static boolean passes(int status) {
-        return status == TOO_MANY_REQUESTS || (status >= SERVER_ERROR && status != NOT_IMPLEMENTED);
+    private static boolean passes(ApiAnswer answer) {
+        int status = answer.status();
+        return status == ApiErrors.TOO_MANY_REQUESTS
+                || (status >= ApiErrors.SERVER_ERROR && status != NOT_IMPLEMENTED && !ApiErrors.isBadObject(answer));
     }
 
-    private static boolean mayWait(long began, Duration delay, RetryPolicy policy) {
-        return Duration.ofNanos(System.nanoTime() - began).plus(delay).compareTo(policy.giveUpAfter()) < 0;
+    /** An error inside the server is rather a defect than a restart: less patience with it. */
+    private static Duration limit(ApiAnswer answer, RetryPolicy policy) {
+        return answer.status() == ApiErrors.SERVER_ERROR && policy.giveUpAfter().compareTo(ERROR_PATIENCE) > 0
+                ? ERROR_PATIENCE
+                : policy.giveUpAfter();
+    }
+
+    private static boolean mayWait(long began, Duration delay, Duration limit) {
+        return Duration.ofNanos(System.nanoTime() - began).plus(delay).compareTo(limit) < 0;
     }
 
     private static Duration retryAfter(HttpResponse<?> response) {

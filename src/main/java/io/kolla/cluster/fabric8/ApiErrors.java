@@ -20,11 +20,16 @@ final class ApiErrors {
     static final int CONFLICT = 409;
     static final int GONE = 410;
     static final int TOO_MANY_REQUESTS = 429;
+    static final int SERVER_ERROR = 500;
     private static final int BAD_REQUEST = 400;
     private static final int INVALID = 422;
-    private static final int SERVER_ERROR = 500;
+
     private static final int LONGEST_TEXT = 600;
 
+    /** How servers before Kubernetes 1.23 begin, with status 500, what they say of an object they cannot read. */
+    private static final String BAD_OBJECT = "failed to c";
+
+    private static final String BAD_OBJECT_REASON = "Invalid";
     private static final String MANAGER_CONFLICT = "FieldManagerConflict";
     private static final Pattern MANAGER = Pattern.compile("conflict with \"([^\"]*)\"");
 
@@ -42,6 +47,12 @@ final class ApiErrors {
                 .toList();
     }
 
+    /** Whether a server error is really one of the object sent. */
+    static boolean isBadObject(ApiAnswer answer) {
+        return answer.status() == SERVER_ERROR
+                && answer.statusObject().text("message").startsWith(BAD_OBJECT);
+    }
+
     /** The error of a request about one object. */
     ClusterException about(ObjectRef ref, ApiAnswer answer) {
         if (answer.status() == CONFLICT && !fieldConflicts(answer).isEmpty()) {
@@ -51,7 +62,9 @@ final class ApiErrors {
         String text = ref.kind().kind().equals("Secret") && echoesContent(answer.status())
                 ? withoutContent(status)
                 : text(answer, status);
-        return error(ref.toString(), answer.status(), status.text("reason"), text);
+        return isBadObject(answer)
+                ? new RejectedException(INVALID, BAD_OBJECT_REASON, ref + ": " + text)
+                : error(ref.toString(), answer.status(), status.text("reason"), text);
     }
 
     /** The error of any other request; {@code what} names what was wanted. */
@@ -94,7 +107,7 @@ final class ApiErrors {
                 .map(cause -> cause.text("field"))
                 .filter(field -> !field.isEmpty())
                 .collect(Collectors.joining(", "));
-        String reason = status.text("reason").isEmpty() ? "refused" : status.text("reason");
+        String reason = status.text("reason").isEmpty() ? "its content is invalid" : status.text("reason");
         return fields.isEmpty() ? reason : reason + ": " + fields;
     }
 

@@ -96,7 +96,7 @@ final class ObjectWatch implements OpenWatches.Loop {
         try (InputStream body = response.body()) {
             stream.use(body);
             if (!response.isSuccessful()) {
-                refused(new ApiAnswer(response.code(), body.readAllBytes(), 1));
+                refused(new ApiAnswer(response.code(), body.readAllBytes()));
                 return;
             }
             connection(true);

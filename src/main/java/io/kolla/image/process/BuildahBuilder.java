@@ -39,7 +39,7 @@ final class BuildahBuilder implements ImageBuilder {
     @Override
     public Map<String, Long> stored() {
         Commands.Result result =
-                commands.run(storage.command(program, "images", "--format", "{{.Name}}:{{.Tag}}\t{{.Size}}"));
+                commands.run(storage.command(program, "images", "--format", "{{.Name}}:{{.Tag}} {{.Size}}"));
         if (!result.succeeded()) {
             throw new EnvironmentException("buildah cannot read its storage " + storage.folder() + ": "
                     + result.output().strip());

@@ -61,7 +61,7 @@ record BuildahStorage(Path folder, String driver, List<String> options, Path tem
         options.forEach(option -> all.addAll(List.of("--storage-opt", option)));
         all.addAll(List.of(arguments));
         policy().ifPresent(policy -> insertPolicy(all, arguments, policy));
-        return Command.of(all).env("TMPDIR", temporary.toString());
+        return Command.of(all).env("TMPDIR", temporary.toString()).inOwnSession();
     }
 
     private BuildahStorage prepare() {

@@ -52,7 +52,7 @@ final class EngineBuilder implements ImageBuilder {
 
     @Override
     public Map<String, Long> stored() {
-        Commands.Result result = commands.run(command("images", "--format", "{{.Repository}}:{{.Tag}}\t{{.Size}}"));
+        Commands.Result result = commands.run(command("images", "--format", "{{.Repository}}:{{.Tag}} {{.Size}}"));
         if (!result.succeeded()) {
             throw new EnvironmentException(engine.program() + " cannot list its images: "
                     + result.output().strip());
@@ -103,6 +103,9 @@ final class EngineBuilder implements ImageBuilder {
     }
 
     private Command command(String... arguments) {
-        return Command.of(engine.program()).with(arguments).env("DOCKER_BUILDKIT", "1");
+        return Command.of(engine.program())
+                .with(arguments)
+                .env("DOCKER_BUILDKIT", "1")
+                .inOwnSession();
     }
 }

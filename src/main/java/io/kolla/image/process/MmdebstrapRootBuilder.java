@@ -36,11 +36,10 @@ final class MmdebstrapRootBuilder implements RootBuilder {
             arguments.add("--include=ca-certificates");
         }
         arguments.addAll(List.of(root.suite(), archive.toString()));
-        if (lines.isEmpty()) {
-            return commands.run(Command.of(arguments), output).succeeded();
+        if (!lines.isEmpty()) {
+            arguments.add("-");
         }
-        // Standard input rather than arguments: every user of the machine sees arguments.
-        arguments.add("-");
-        return commands.run(Command.of(arguments).reading(lines), output).succeeded();
+        Command command = Command.of(arguments).reading(lines).inOwnSession();
+        return commands.run(command, output).succeeded();
     }
 }

@@ -5,16 +5,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads the list of images that builders print: a name, a tabulator and a size for people, such as {@code 121 MB}. */
+/** Reads the list of images that builders print: a name, a space and a size for people, such as {@code 121 MB}. */
 final class StoredImages {
     private StoredImages() {}
 
     static Map<String, Long> parse(String output) {
         Map<String, Long> images = new TreeMap<>();
         for (String line : output.split("\n", -1)) {
-            int tab = line.indexOf('\t');
-            if (tab > 0) {
-                images.put(line.substring(0, tab).strip(), bytes(line.substring(tab + 1)));
+            int space = line.indexOf(' ');
+            if (space > 0) {
+                images.put(line.substring(0, space), bytes(line.substring(space + 1)));
             }
         }
         return images;

@@ -1,5 +1,6 @@
 package io.kolla.render.template;
 
+import io.kolla.problem.Location;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -7,14 +8,25 @@ import org.jspecify.annotations.Nullable;
 
 /** The arguments of one call of a helper. */
 public final class Arguments {
+    private final Location at;
     private final List<@Nullable Object> values;
     private final Map<String, @Nullable Object> named;
     private final Function<Template, String> renderer;
 
-    Arguments(List<@Nullable Object> values, Map<String, @Nullable Object> named, Function<Template, String> renderer) {
+    Arguments(
+            Location at,
+            List<@Nullable Object> values,
+            Map<String, @Nullable Object> named,
+            Function<Template, String> renderer) {
+        this.at = at;
         this.values = values;
         this.named = named;
         this.renderer = renderer;
+    }
+
+    /** Where the helper is called. */
+    public Location at() {
+        return at;
     }
 
     /** How many there are. */

@@ -56,10 +56,10 @@ final class BasicHelpers {
         return String.join(arguments.text(1), items);
     }
 
-    /** Every line but the first moved right; the first stands where the tag does. */
+    /** Every line moved right; the tag stands in the first column of a line of its own. */
     private static Raw indent(int columns, String text) {
         String body = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-        String margin = "\n" + " ".repeat(columns);
-        return new Raw(body.replace("\n", margin));
+        return new Raw(
+                body.isEmpty() ? "" : " ".repeat(columns) + body.replaceAll("\n(?=[^\n])", "\n" + " ".repeat(columns)));
     }
 }

@@ -198,7 +198,7 @@ final class Evaluator {
         if (values.contains(Values.UNKNOWN) || named.containsValue(Values.UNKNOWN)) {
             return Values.UNKNOWN;
         }
-        return helper.function().apply(new Arguments(values, named, template -> text(template, scope)));
+        return helper.function().apply(new Arguments(call.at(), values, named, template -> text(template, scope)));
     }
 
     /** {@code and} and {@code or} look at an argument only when it matters, so that a test can guard what follows it. */

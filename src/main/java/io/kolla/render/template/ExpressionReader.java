@@ -3,7 +3,6 @@ package io.kolla.render.template;
 import io.kolla.problem.InvalidInputException;
 import io.kolla.problem.Location;
 import io.kolla.problem.Problem;
-import io.kolla.render.template.Tag.Word;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,35 +45,34 @@ final class ExpressionReader {
 
     /** {@code as |a b|}, if it is there. */
     List<String> blockNames() {
-        Word word = peek();
-        if (word == null || word.kind() != Word.Kind.AS) {
+        Tag.Word word = peek();
+        if (word == null || word.kind() != Tag.Word.Kind.AS) {
             return List.of();
         }
         take("as");
-        expect(Word.Kind.PIPE, "|");
+        expect(Tag.Word.Kind.PIPE, "|");
         List<String> names = new ArrayList<>();
-        while (peek() != null && peek().kind() == Word.Kind.NAME) {
+        while (peek() != null && peek().kind() == Tag.Word.Kind.NAME) {
             names.add(take("a name").text());
         }
-        expect(Word.Kind.PIPE, "|");
+        expect(Tag.Word.Kind.PIPE, "|");
         return names;
     }
 
     /** Makes sure nothing is left. */
     void end(String hint) {
-        Word word = peek();
+        Tag.Word word = peek();
         if (word != null) {
             throw fault(word.start(), "unexpected " + word.text(), hint);
         }
     }
 
-    @Nullable
-    Word peek() {
+    Tag.@Nullable Word peek() {
         return next < tag.words().size() ? tag.words().get(next) : null;
     }
 
-    Word take(String expected) {
-        Word word = peek();
+    Tag.Word take(String expected) {
+        Tag.Word word = peek();
         if (word == null) {
             throw fault(tag.end() - 2, expected + " is missing before }}", null);
         }
@@ -86,9 +84,9 @@ final class ExpressionReader {
         if (depth > MAX_DEPTH) {
             throw fault(tag.start(), "helpers are nested more than " + MAX_DEPTH + " deep", null);
         }
-        Word name = take("a name");
+        Tag.Word name = take("a name");
         Location at = lines.at(name.start());
-        if (name.kind() != Word.Kind.NAME) {
+        if (name.kind() != Tag.Word.Kind.NAME) {
             throw fault(name.start(), "a name is expected here, not " + name.text(), "values are written {{name}}");
         }
         List<Expression> arguments = new ArrayList<>();
@@ -103,20 +101,20 @@ final class ExpressionReader {
     }
 
     private boolean isArgument() {
-        Word word = peek();
+        Tag.Word word = peek();
         if (word == null) {
             return false;
         }
         return switch (word.kind()) {
             case NAME ->
-                next + 1 >= tag.words().size() || tag.words().get(next + 1).kind() != Word.Kind.EQUALS;
+                next + 1 >= tag.words().size() || tag.words().get(next + 1).kind() != Tag.Word.Kind.EQUALS;
             case STRING, NUMBER, BOOLEAN, OPEN -> true;
             default -> false;
         };
     }
 
     private Expression argument(int depth) {
-        Word word = take("a value");
+        Tag.Word word = take("a value");
         Location at = lines.at(word.start());
         return switch (word.kind()) {
             case NAME -> PathSyntax.read(word.text(), at);
@@ -125,7 +123,7 @@ final class ExpressionReader {
             case BOOLEAN -> new Expression.Literal(Boolean.valueOf(word.text()), at);
             case OPEN -> {
                 Expression call = call(depth + 1, true);
-                expect(Word.Kind.CLOSE, ")");
+                expect(Tag.Word.Kind.CLOSE, ")");
                 yield call;
             }
             default -> throw fault(word.start(), "a value is expected here, not " + word.text(), null);
@@ -134,8 +132,8 @@ final class ExpressionReader {
 
     private Map<String, Expression> named(int depth) {
         Map<String, Expression> named = new LinkedHashMap<>();
-        while (peek() != null && peek().kind() == Word.Kind.NAME && !isArgument()) {
-            Word key = take("a name");
+        while (peek() != null && peek().kind() == Tag.Word.Kind.NAME && !isArgument()) {
+            Tag.Word key = take("a name");
             take("=");
             if (named.put(key.text(), argument(depth)) != null) {
                 throw fault(key.start(), key.text() + " is given twice", "remove one of the two");
@@ -144,7 +142,7 @@ final class ExpressionReader {
         return named;
     }
 
-    private Object number(Word word) {
+    private Object number(Tag.Word word) {
         try {
             return word.text().contains(".") ? new BigDecimal(word.text()) : Long.valueOf(word.text());
         } catch (NumberFormatException e) {
@@ -152,8 +150,8 @@ final class ExpressionReader {
         }
     }
 
-    private void expect(Word.Kind kind, String text) {
-        Word word = take(text);
+    private void expect(Tag.Word.Kind kind, String text) {
+        Tag.Word word = take(text);
         if (word.kind() != kind) {
             throw fault(word.start(), text + " is expected here, not " + word.text(), null);
         }

@@ -44,7 +44,7 @@ final class PathSyntax {
                 int close = rest.indexOf(']', from);
                 end = close + 1;
                 steps.add(rest.substring(from + 1, close < 0 ? from + 1 : close));
-                if (close < 0 || end < rest.length() && rest.charAt(end) != '.') {
+                if (close < 0 || (end < rest.length() && rest.charAt(end) != '.')) {
                     throw malformed(text, at);
                 }
             } else {

@@ -66,6 +66,26 @@ public final class RenderedText {
         return Math.min(offset, text.length());
     }
 
+    /** A value as text. */
+    public static String written(Object value) {
+        return Values.text(value);
+    }
+
+    /** The text as a person would expect it, each value on one line. */
+    public String readable() {
+        StringBuilder readable = new StringBuilder();
+        int from = 0;
+        for (int open = text.indexOf(OPEN); open >= 0; open = text.indexOf(OPEN, from)) {
+            int close = text.indexOf(CLOSE, open);
+            Object value = values.get(Integer.parseInt(text.substring(open + 1, close)));
+            String written = Values.text(value);
+            int newline = written.indexOf('\n');
+            readable.append(text, from, open).append(newline < 0 ? written : written.substring(0, newline) + "...");
+            from = close + 1;
+        }
+        return readable.append(text, from, text.length()).toString();
+    }
+
     /** Offset of the first character that placeholders are made of, or -1. */
     static int firstReserved(String text) {
         for (int i = 0; i < text.length(); i++) {

@@ -8,8 +8,6 @@ import com.github.jknack.handlebars.internal.antlr.Recognizer;
 import com.github.jknack.handlebars.internal.antlr.Token;
 import io.kolla.problem.InvalidInputException;
 import io.kolla.problem.Problem;
-import io.kolla.render.template.Tag.Type;
-import io.kolla.render.template.Tag.Word;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +52,10 @@ final class TagReader {
             int start = start(token.getStartIndex());
             int end = start(token.getStopIndex() + 1);
             switch (token.getType()) {
-                case HbsLexer.TEXT -> tags.add(new Tag(Type.TEXT, start, end, List.of(), false, false));
-                case HbsLexer.ESC_VAR -> tags.add(new Tag(Type.ESCAPED, start, end, List.of(), false, false));
+                case HbsLexer.TEXT -> tags.add(new Tag(Tag.Type.TEXT, start, end, List.of(), false, false));
+                case HbsLexer.ESC_VAR -> tags.add(new Tag(Tag.Type.ESCAPED, start, end, List.of(), false, false));
                 case HbsLexer.COMMENT -> tags.add(comment(start, end));
-                default -> tags.add(tag(token.getType(), start, end));
+                default -> tags.add(tag(token.getType(), start));
             }
         }
         return tags;
@@ -69,27 +67,27 @@ final class TagReader {
             throw fault(
                     start, "this comment never ends", "end it with " + (comment.startsWith("{{!--") ? "--}}" : "}}"));
         }
-        return new Tag(Type.COMMENT, start, end, List.of(), false, comment.endsWith("~}}"));
+        return new Tag(Tag.Type.COMMENT, start, end, List.of(), false, comment.endsWith("~}}"));
     }
 
-    private Tag tag(int opener, int start, int afterOpener) {
-        Type type = type(opener, start);
-        List<Word> words = new ArrayList<>();
+    private Tag tag(int opener, int start) {
+        Tag.Type type = type(opener, start);
+        List<Tag.Word> words = new ArrayList<>();
         Token token = lexer.nextToken();
         while (token.getType() != HbsLexer.END) {
             if (token.getType() == Token.EOF) {
                 throw fault(start, "this tag never ends", "end it with }}");
             }
-            Word word = word(token);
+            Tag.Word word = word(token);
             words.add(word);
             token = lexer.nextToken();
         }
         int end = start(token.getStopIndex() + 1);
-        if (!words.isEmpty() && words.get(0).text().equals("else") && type == Type.OUTPUT) {
-            type = Type.ELSE;
+        if (!words.isEmpty() && words.get(0).text().equals("else") && type == Tag.Type.OUTPUT) {
+            type = Tag.Type.ELSE;
         }
-        if (type == Type.ELSE && words.isEmpty()) {
-            words.add(new Word(Word.Kind.OTHER, "else", start, end));
+        if (type == Tag.Type.ELSE && words.isEmpty()) {
+            words.add(new Tag.Word(Tag.Word.Kind.OTHER, "else", start, end));
         }
         if (words.isEmpty()) {
             throw fault(start, "this tag is empty", "write a name in it, or {{! a comment}}");
@@ -98,13 +96,13 @@ final class TagReader {
         return new Tag(type, start, end, words, trimsBefore, token.getText().startsWith("~"));
     }
 
-    private Type type(int opener, int start) {
+    private Tag.Type type(int opener, int start) {
         return switch (opener) {
-            case HbsLexer.START -> Type.OUTPUT;
-            case HbsLexer.START_BLOCK -> Type.OPEN;
-            case HbsLexer.END_BLOCK -> Type.CLOSE;
-            case HbsLexer.START_PARTIAL -> Type.INCLUDE;
-            case HbsLexer.UNLESS -> Type.ELSE;
+            case HbsLexer.START -> Tag.Type.OUTPUT;
+            case HbsLexer.START_BLOCK -> Tag.Type.OPEN;
+            case HbsLexer.END_BLOCK -> Tag.Type.CLOSE;
+            case HbsLexer.START_PARTIAL -> Tag.Type.INCLUDE;
+            case HbsLexer.UNLESS -> Tag.Type.ELSE;
             case HbsLexer.START_T, HbsLexer.START_AMP ->
                 throw fault(start, "{{{x}}} and {{&x}} are not used here", "write {{x}}; nothing is escaped");
             case HbsLexer.START_RAW, HbsLexer.END_RAW_BLOCK ->
@@ -117,22 +115,22 @@ final class TagReader {
         };
     }
 
-    private Word word(Token token) {
+    private Tag.Word word(Token token) {
         int start = start(token.getStartIndex());
         int end = start(token.getStopIndex() + 1);
-        Word.Kind kind = switch (token.getType()) {
-            case HbsLexer.QID, HbsLexer.PATH -> Word.Kind.NAME;
-            case HbsLexer.DOUBLE_STRING, HbsLexer.SINGLE_STRING -> Word.Kind.STRING;
-            case HbsLexer.NUMBER -> Word.Kind.NUMBER;
-            case HbsLexer.BOOLEAN -> Word.Kind.BOOLEAN;
-            case HbsLexer.EQ -> Word.Kind.EQUALS;
-            case HbsLexer.LP -> Word.Kind.OPEN;
-            case HbsLexer.RP -> Word.Kind.CLOSE;
-            case HbsLexer.AS -> Word.Kind.AS;
-            case HbsLexer.PIPE -> Word.Kind.PIPE;
-            default -> Word.Kind.OTHER;
+        Tag.Word.Kind kind = switch (token.getType()) {
+            case HbsLexer.QID, HbsLexer.PATH -> Tag.Word.Kind.NAME;
+            case HbsLexer.DOUBLE_STRING, HbsLexer.SINGLE_STRING -> Tag.Word.Kind.STRING;
+            case HbsLexer.NUMBER -> Tag.Word.Kind.NUMBER;
+            case HbsLexer.BOOLEAN -> Tag.Word.Kind.BOOLEAN;
+            case HbsLexer.EQ -> Tag.Word.Kind.EQUALS;
+            case HbsLexer.LP -> Tag.Word.Kind.OPEN;
+            case HbsLexer.RP -> Tag.Word.Kind.CLOSE;
+            case HbsLexer.AS -> Tag.Word.Kind.AS;
+            case HbsLexer.PIPE -> Tag.Word.Kind.PIPE;
+            default -> Tag.Word.Kind.OTHER;
         };
-        return new Word(kind, text.substring(start, end), start, end);
+        return new Tag.Word(kind, text.substring(start, end), start, end);
     }
 
     private InvalidInputException fault(int offset, String message, @Nullable String hint) {

@@ -4,8 +4,6 @@ import io.kolla.problem.InvalidInputException;
 import io.kolla.problem.Location;
 import io.kolla.problem.Problem;
 import io.kolla.problem.Suggestion;
-import io.kolla.render.template.Tag.Type;
-import io.kolla.render.template.Tag.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +52,7 @@ public final class TemplateReader {
         List<Statement> statements = new ArrayList<>();
         while (next < tags.size()) {
             Tag tag = tags.get(next);
-            if (tag.type() == Type.CLOSE || tag.type() == Type.ELSE) {
+            if (tag.type() == Tag.Type.CLOSE || tag.type() == Tag.Type.ELSE) {
                 if (opener == null) {
                     throw fault(tag.start(), describe(tag) + " belongs to no block", "remove it");
                 }
@@ -88,11 +86,11 @@ public final class TemplateReader {
 
     private Statement include(Tag tag) {
         ExpressionReader words = words(tag, 0);
-        Word name = words.take("a name");
-        if (name.kind() != Word.Kind.NAME && name.kind() != Word.Kind.STRING) {
+        Tag.Word name = words.take("a name");
+        if (name.kind() != Tag.Word.Kind.NAME && name.kind() != Tag.Word.Kind.STRING) {
             throw fault(name.start(), "the name of a part is expected here", "write {{> service/part key=value}}");
         }
-        String part = name.kind() == Word.Kind.STRING ? ExpressionReader.unquote(name.text()) : name.text();
+        String part = name.kind() == Tag.Word.Kind.STRING ? ExpressionReader.unquote(name.text()) : name.text();
         Map<String, Expression> named = words.named();
         words.end("a part takes named values only: {{> " + part + " key=value}}");
         return new Statement.Include(part, named, whitespace.isAlone(tag), whitespace.indent(tag), at(tag));
@@ -142,24 +140,24 @@ public final class TemplateReader {
 
     private List<Statement> otherwise(Tag opener) {
         Tag divider = tags.get(next);
-        if (divider.type() != Type.ELSE) {
+        if (divider.type() != Tag.Type.ELSE) {
             return List.of();
         }
         next++;
         ExpressionReader words = words(divider, 0);
-        Word first = words.take("a name");
+        Tag.Word first = words.take("a name");
         if (!first.text().equals("else")) {
             throw fault(divider.start(), "{{^x}} is not used here", "write {{#unless x}}");
         }
         if (words.peek() == null) {
             List<Statement> otherwise = body(opener);
             Tag closer = tags.get(next);
-            if (closer.type() == Type.ELSE) {
+            if (closer.type() == Tag.Type.ELSE) {
                 throw fault(closer.start(), "a second {{else}} in one block", "remove it, or write {{else if x}}");
             }
             return otherwise;
         }
-        Word name = words.take("a name");
+        Tag.Word name = words.take("a name");
         if (!BLOCKS.contains(name.text())) {
             throw fault(name.start(), "unknown block \"else " + name.text() + "\"", "write {{else if x}}");
         }

@@ -1,6 +1,5 @@
 package io.kolla.render.template;
 
-import io.kolla.render.template.Tag.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ final class Whitespace {
     Whitespace(String text, List<Tag> tags) {
         this.text = text;
         for (Tag tag : tags) {
-            if (tag.type() != Type.TEXT) {
+            if (tag.type() != Tag.Type.TEXT) {
                 byStart.put(tag.start(), tag);
                 byEnd.put(tag.end(), tag);
             }
@@ -126,8 +125,8 @@ final class Whitespace {
 
     /** A part has its line for itself; tags that write nothing may share one. */
     private static boolean sharesLine(Tag tag, Tag neighbour) {
-        return tag.type() != Type.INCLUDE
-                && neighbour.type() != Type.INCLUDE
+        return tag.type() != Tag.Type.INCLUDE
+                && neighbour.type() != Tag.Type.INCLUDE
                 && neighbour.type().standsAlone();
     }
 

@@ -1,0 +1,95 @@
+package io.kolla.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import io.kolla.model.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The JSON Schema validator (draft 2020-12 unless a schema says otherwise). It never fetches anything. */
+final class SchemaValidator {
+    private static final SpecificationVersion DRAFT = SpecificationVersion.DRAFT_2020_12;
+
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
+            DRAFT,
+            // The root locale: messages are the same whatever the user's language is.
+            builder -> builder.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().locale(Locale.ROOT).build()));
+
+    /**
+     * What is wrong with values; keys whose value is null count as not given.
+     *
+     * @throws InvalidSchemaException if the schema itself cannot be used
+     */
+    List<Violation> violations(Node schema, Node values) {
+        try {
+            return violations(registry.getSchema(JsonNodes.whole(schema)), JsonNodes.given(values));
+        } catch (SchemaException e) {
+            throw new InvalidSchemaException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What is wrong with a schema by the rules for schemas. */
+    List<Violation> flaws(Node schema) {
+        return violations(registry.getSchema(SchemaLocation.of(DRAFT.getDialectId())), JsonNodes.whole(schema));
+    }
+
+    private static List<Violation> violations(Schema schema, JsonNode json) {
+        List<Violation> violations = new ArrayList<>();
+        for (Error error : schema.validate(json)) {
+            List<Object> path = new ArrayList<>();
+            for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
+                path.add(error.getInstanceLocation().getElement(i));
+            }
+            JsonNode wanted = error.getSchemaNode();
+            violations.add(new Violation(
+                    path,
+                    String.valueOf(error.getKeyword()),
+                    Optional.ofNullable(error.getProperty()).orElse(""),
+                    wanted == null ? "" : text(wanted),
+                    String.valueOf(error.getMessage())));
+        }
+        return violations;
+    }
+
+    private static String text(JsonNode wanted) {
+        if (wanted.isArray()) {
+            List<String> items = new ArrayList<>();
+            wanted.forEach(item -> items.add(text(item)));
+            return String.join(", ", items);
+        }
+        return wanted.isTextual() ? wanted.asText() : wanted.toString();
+    }
+
+    /**
+     * One thing that is wrong.
+     *
+     * @param path keys (text) and indices (Integer) that lead to the value
+     * @param keyword the keyword of the schema that is violated
+     * @param property the property that is missing or too many, or empty text
+     * @param wanted what the schema says under the keyword
+     * @param message the validator's own words
+     */
+    record Violation(List<Object> path, String keyword, String property, String wanted, String message) {
+        Violation {
+            path = List.copyOf(path);
+        }
+    }
+
+    /** A schema cannot be used. */
+    static final class InvalidSchemaException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        InvalidSchemaException(String message) {
+            super(message);
+        }
+    }
+}
