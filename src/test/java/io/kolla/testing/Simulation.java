@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Time that passes only when everybody waits, and one order of events for one seed. */
 public final class Simulation implements Loop {
     public static final Instant BEGIN = Instant.parse("2030-01-01T00:00:00Z");
+    /** A time that does not come. */
+    public static final Instant NEVER = Instant.parse("2040-01-01T00:00:00Z");
+
     private static final Duration TOO_LONG = Duration.ofHours(12);
 
     private final PriorityQueue<Happening> ahead =
@@ -87,8 +90,8 @@ public final class Simulation implements Loop {
                 advance(until);
                 return Optional.empty();
             }
-            ahead.remove();
             advance(next.at());
+            ahead.remove(next);
             next.what().run();
         }
         return Optional.of(inputs.remove());

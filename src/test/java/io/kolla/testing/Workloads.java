@@ -267,6 +267,7 @@ final class Workloads {
                     "Warning",
                     "FailedCreate",
                     "Error creating: pods \"" + name + "\" is forbidden: exceeded quota: small");
+            simulation.inMillis(10_000, () -> cluster.find(owner.ref()).ifPresent(this::reconcile));
             return;
         }
         pod.put("status", Json.map("phase", "Pending"));
