@@ -31,14 +31,17 @@ public final class Fabric8Clusters {
     /** Like {@link #open(Optional, Optional)}, for those who want other patience or hear of each request. */
     public static Cluster open(
             Optional<Path> kubeconfig, Optional<String> context, RetryPolicy policy, RequestLog log) {
-        Credentials credentials = Credentials.find(kubeconfig, context);
-        ApiClient client = new ApiClient(http(credentials.config()), credentials.target(), log, PARALLEL);
+        ApiClient client = client(Credentials.find(kubeconfig, context), log);
         try {
             return new Fabric8Cluster(client, policy, version(client));
         } catch (RuntimeException e) {
             client.close();
             throw e;
         }
+    }
+
+    static ApiClient client(Credentials credentials, RequestLog log) {
+        return new ApiClient(http(credentials.config()), credentials.target(), log, PARALLEL);
     }
 
     private static HttpClient http(Config config) {
