@@ -3,6 +3,7 @@ package io.kolla.cluster.fabric8;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.utils.HttpClientUtils;
+import io.fabric8.kubernetes.client.utils.TokenRefreshInterceptor;
 import io.kolla.cluster.Cluster;
 import io.kolla.model.KubeVersion;
 import io.kolla.problem.ClusterException;
@@ -48,7 +49,12 @@ public final class Fabric8Clusters {
         config.setRequestRetryBackoffLimit(0);
         config.setHttp2Disable(true);
         config.setUserAgent("kolla");
-        return HttpClientUtils.getHttpClientFactory().newBuilder(config).build();
+        HttpClient.Builder builder = HttpClientUtils.getHttpClientFactory().newBuilder(config);
+        if (config.getOauthTokenProvider() == null && config.getAutoOAuthToken() == null && config.getUsername() == null) {
+            // A client certificate is all there is: asking the login program again and again would give no token.
+            builder.addOrReplaceInterceptor(TokenRefreshInterceptor.NAME, null);
+        }
+        return builder.build();
     }
 
     private static KubeVersion version(ApiClient client) {
