@@ -56,6 +56,7 @@ class BuildersTest {
         builder.push("localhost/kolla/api:1a", LOCAL, output::add);
         builder.push("localhost/kolla/api:1a", REMOTE, output::add);
         builder.canPull(REMOTE);
+        builder.remove(List.of("localhost/kolla/api:1a", "localhost/kolla/lib:2b"));
 
         assertThat(buildah(commands))
                 .containsExactly(
@@ -67,7 +68,8 @@ class BuildersTest {
                                 + " --file /catalog/api/image/Containerfile /catalog/api/image",
                         "push --tls-verify=false localhost/kolla/api:1a docker://" + LOCAL,
                         "push localhost/kolla/api:1a docker://" + REMOTE,
-                        "manifest inspect docker://" + REMOTE);
+                        "manifest inspect docker://" + REMOTE,
+                        "rmi localhost/kolla/api:1a localhost/kolla/lib:2b");
         assertThat(commands.ran()).allMatch(Command::apart);
         assertThat(commands.ran())
                 .allMatch(command -> cache.resolve("scratch")
