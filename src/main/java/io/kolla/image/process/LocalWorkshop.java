@@ -87,11 +87,14 @@ public final class LocalWorkshop implements Workshop {
         if (found.isPresent()) {
             return found.get();
         }
-        if (packages.isEmpty()) {
+        Optional<String> obstacle =
+                packages.map(DebianPackages::obstacle).orElse(Optional.of("packages are not installed here"));
+        if (obstacle.isPresent()) {
             throw new EnvironmentException("building images needs " + program
-                    + ", which this machine does not have; on Debian: apt-get install buildah mmdebstrap");
+                    + ", which this machine does not have (" + obstacle.get()
+                    + "); on Debian: apt-get install buildah mmdebstrap");
         }
-        packages.get().ensure(needed, progress);
+        packages.orElseThrow().ensure(needed, progress);
         return commands.find(program)
                 .orElseThrow(() -> new EnvironmentException(
                         program + " is not there after installing " + String.join(" ", needed)));

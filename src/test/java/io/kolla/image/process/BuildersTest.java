@@ -177,8 +177,13 @@ class BuildersTest {
     void saysWhatToInstall() {
         assertThatThrownBy(() -> workshop(RecordedCommands.having()).builder())
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessage("building images needs buildah, which this machine does not have;"
-                        + " on Debian: apt-get install buildah mmdebstrap");
+                .hasMessage("building images needs buildah, which this machine does not have"
+                        + " (packages are not installed here); on Debian: apt-get install buildah mmdebstrap");
+        RecordedCommands elsewhere = RecordedCommands.having("apt-get");
+        Optional<DebianPackages> packages = Optional.of(new DebianPackages(elsewhere, cache, true));
+        assertThatThrownBy(() -> new LocalWorkshop(elsewhere, cache, packages, output::add).builder())
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageContaining("(this machine is not Debian)");
         assertThatThrownBy(() -> workshop(RecordedCommands.having("buildah")).roots())
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("building images needs mmdebstrap");
