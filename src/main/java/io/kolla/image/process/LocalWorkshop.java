@@ -53,7 +53,8 @@ public final class LocalWorkshop implements Workshop {
     @Override
     public synchronized RootBuilder roots() {
         if (roots == null) {
-            roots = new MmdebstrapRootBuilder(commands, require("mmdebstrap", List.of("mmdebstrap")));
+            boolean privileged = System.getProperty("user.name", "").equals("root");
+            roots = new MmdebstrapRootBuilder(commands, require("mmdebstrap", List.of("mmdebstrap")), privileged);
         }
         return roots;
     }
