@@ -32,8 +32,7 @@ final class BuildContext {
 
     /** Adds every file, in the order of their names. A folder that is missing counts as empty. */
     void addTo(ContentHash hash) throws IOException {
-        SortedMap<String, Path> files =
-                Files.isDirectory(folder) ? files(folder.toRealPath()) : new TreeMap<>();
+        SortedMap<String, Path> files = Files.isDirectory(folder) ? files(folder.toRealPath()) : new TreeMap<>();
         for (var entry : files.entrySet()) {
             Path file = entry.getValue();
             hash.text(entry.getKey());

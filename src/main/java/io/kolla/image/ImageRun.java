@@ -91,7 +91,8 @@ public final class ImageRun implements AutoCloseable {
     }
 
     void start() {
-        CompletableFuture<Void> survey = Steps.after(CompletableFuture.completedFuture(null), builders, SURVEY, this::survey);
+        CompletableFuture<Void> survey =
+                Steps.after(CompletableFuture.completedFuture(null), builders, SURVEY, this::survey);
         Steps.whenDone(survey, failure -> {
             if (failure != null) {
                 end(failure);
@@ -159,20 +160,20 @@ public final class ImageRun implements AutoCloseable {
             CompletableFuture<Void> push = item.push()
                     // A child's push would upload its parent's layers a second time while the parent's is under way.
                     ? Steps.after(
- build.thenCombine(parent(item, done).exceptionally(failure -> null), (a, b) -> null),
- pushers, PUSH,
+                            build.thenCombine(parent(item, done).exceptionally(failure -> null), (a, b) -> null),
+                            pushers,
+                            PUSH,
                             () -> work.push(item, reference(item.image())))
                     : build;
             done.put(item.image(), push);
             settled.add(push.whenComplete((nothing, failure) -> settle(item, failure)));
         }
-        Steps.whenDone(
-                CompletableFuture.allOf(settled.toArray(CompletableFuture[]::new)), failure -> {
-                    if (failure == null) {
-                        work.forgetEarlier(items);
-                    }
-                    end(reporter.verdict(failure));
-                });
+        Steps.whenDone(CompletableFuture.allOf(settled.toArray(CompletableFuture[]::new)), failure -> {
+            if (failure == null) {
+                work.forgetEarlier(items);
+            }
+            end(reporter.verdict(failure));
+        });
     }
 
     private void settle(WorkItem item, @Nullable Throwable failure) {

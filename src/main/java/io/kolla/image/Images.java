@@ -58,7 +58,8 @@ public final class Images {
     /** What is known of images, and whether the registry has them, in the order given. */
     public List<ImageStatus> list(Collection<String> images, String registryPath) {
         PinnedReferences references = new PinnedReferences(registryPath, tags);
-        return List.copyOf(Parallel.ask(images, image -> status(image, references.reference(image))).values());
+        return List.copyOf(Parallel.ask(images, image -> status(image, references.reference(image)))
+                .values());
     }
 
     /** These images and all they are built on, each after its parent. */

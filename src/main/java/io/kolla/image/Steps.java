@@ -10,8 +10,7 @@ final class Steps {
     private Steps() {}
 
     /** Does the work in a pool after another step; fails as that one does when it fails. */
-    static CompletableFuture<Void> after(
-            CompletableFuture<Void> earlier, WorkerPool pool, int urgency, Runnable work) {
+    static CompletableFuture<Void> after(CompletableFuture<Void> earlier, WorkerPool pool, int urgency, Runnable work) {
         CompletableFuture<Void> result = new CompletableFuture<>();
         whenDone(earlier, failure -> {
             if (failure != null) {

@@ -120,8 +120,8 @@ class HttpImageRegistryTest {
         troubles.set(100);
         assertThatThrownBy(() -> registry.look(reference("kolla/api", "1a")))
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessage("the registry " + host()
-                        + " answers with status 503; what is wrong with it is in its own log");
+                .hasMessage(
+                        "the registry " + host() + " answers with status 503; what is wrong with it is in its own log");
     }
 
     @Test
