@@ -103,6 +103,9 @@ final class EngineBuilder implements ImageBuilder {
     }
 
     private Command command(String... arguments) {
-        return Command.of(engine.program()).with(arguments).env("DOCKER_BUILDKIT", "1").inOwnSession();
+        return Command.of(engine.program())
+                .with(arguments)
+                .env("DOCKER_BUILDKIT", "1")
+                .inOwnSession();
     }
 }
