@@ -74,7 +74,6 @@ final class Diagnosis {
                     lines.addAll(tail(source, false, LINES));
                 } catch (ClusterException unreadable) {
                     // No line is no progress.
-                    continue;
                 }
             }
             loop.post(() -> then.accept(lines));
