@@ -106,7 +106,13 @@ final class Cleanup {
                     .filter(result -> result.getFileName().toString().contains(id))
                     .forEach(Folders::delete);
         }
-        List.of(RUN.resolve("runc/k8s.io"), RUN.resolve("runc"), RUN.resolve("s"), RUN, results, Path.of("/var/lib/cni"))
+        List.of(
+                        RUN.resolve("runc/k8s.io"),
+                        RUN.resolve("runc"),
+                        RUN.resolve("s"),
+                        RUN,
+                        results,
+                        Path.of("/var/lib/cni"))
                 .forEach(Cleanup::removeIfEmpty);
     }
 
