@@ -57,7 +57,7 @@ class ArchitectureTest {
         allow("apply", "plan", "gate", "cluster", "event", "release", "graph", "model", "problem");
         allow("image", "process", "model", "problem");
         allow("image.process", "image", "process", "json", "model", "problem");
-        allow("image.http", "image", "json", "problem");
+        allow("image.http", "image", "json", "model", "problem");
         allow("local", "process", "cluster", "json", "model", "problem");
         allow(
                 "app", "config", "graph", "render", "schema", "export", "plan", "apply", "gate", "event", "cluster",

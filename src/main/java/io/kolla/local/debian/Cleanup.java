@@ -3,6 +3,7 @@ package io.kolla.local.debian;
 import io.kolla.problem.EnvironmentException;
 import io.kolla.process.Command;
 import io.kolla.process.Commands;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,24 +93,31 @@ final class Cleanup {
             Folders.delete(CONTAINER_LOGS);
             Folders.delete(POD_LOGS);
         }
-        // The shims' sockets and runc's records; those of a containerd that is not ours are there as well.
-        if (processes.withArgument("/usr/bin/containerd-shim-runc-v2").isEmpty()) {
-            Folders.list(RUN.resolve("s")).forEach(Folders::delete);
-            Folders.delete(RUN.resolve("runc/k8s.io"));
-        }
         Path results = Path.of("/var/lib/cni/results");
-        for (Path result : Folders.list(results)) {
-            if (result.getFileName().toString().startsWith("kolla-")) {
-                Folders.delete(result);
-            }
+        for (Path bundle : Folders.list(layout.run("containerd/io.containerd.runtime.v2.task/k8s.io"))) {
+            String id = bundle.getFileName().toString();
+            // A shim's socket has a name that only its bundle knows.
+            Folders.read(bundle.resolve("address"))
+                    .map(address -> Path.of(address.strip().replace("unix://", "")))
+                    .filter(socket -> socket.startsWith(RUN))
+                    .ifPresent(Folders::delete);
+            Folders.delete(RUN.resolve("runc/k8s.io").resolve(id));
+            Folders.list(results).stream()
+                    .filter(result -> result.getFileName().toString().contains(id))
+                    .forEach(Folders::delete);
         }
-        List.of(RUN.resolve("runc"), RUN.resolve("s"), RUN, results, Path.of("/var/lib/cni"))
+        List.of(RUN.resolve("runc/k8s.io"), RUN.resolve("runc"), RUN.resolve("s"), RUN, results, Path.of("/var/lib/cni"))
                 .forEach(Cleanup::removeIfEmpty);
     }
 
     private static void removeIfEmpty(Path folder) {
         if (Files.isDirectory(folder) && Folders.list(folder).isEmpty()) {
-            Folders.delete(folder);
+            try {
+                Files.delete(folder);
+            } catch (IOException e) {
+                // Somebody else's after all: mounted, or no longer empty.
+                return;
+            }
         }
     }
 

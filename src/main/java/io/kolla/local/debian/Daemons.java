@@ -98,8 +98,8 @@ final class Daemons {
         Folders.delete(layout.pidFile(name));
     }
 
-    /** The last lines of a daemon's log. */
+    /** What a daemon's log ends with, or the fatal error near its end, and where the log is. */
     String lastWords(String name) {
-        return "\n" + Lines.last(Folders.read(layout.log(name)).orElse(""), 8) + "\n    (" + layout.log(name) + ")";
+        return "\n" + Lines.telling(Folders.read(layout.log(name)).orElse(""), 8) + "\n    (" + layout.log(name) + ")";
     }
 }

@@ -11,8 +11,12 @@ import java.util.regex.Pattern;
  * an interface other than the bridge and loopback. Pure text.
  */
 final class Fence {
-    /** The chains of the packet filter that lead into ours. */
-    static final List<String> HOOKS = List.of("INPUT", "OUTPUT", "FORWARD");
+    /** The chains of the kernel that lead into ours, with their tables. */
+    static final List<Hook> HOOKS = List.of(
+            new Hook("mangle", "PREROUTING"),
+            new Hook("mangle", "POSTROUTING"),
+            new Hook("filter", "OUTPUT"),
+            new Hook("filter", "FORWARD"));
 
     private static final List<String> RANGES = List.of(Network.PODS, Network.SERVICES);
     private static final Pattern OURS = Pattern.compile("KOLLA-[A-Z]+|KUBE-[A-Z0-9-]+");
@@ -21,52 +25,38 @@ final class Fence {
 
     private Fence() {}
 
-    /** Our chain behind a chain of the packet filter. */
-    static String chain(String hook) {
-        return "KOLLA-" + hook;
+    /** A chain of the kernel. */
+    record Hook(String table, String name) {
+        /** Our chain behind it. */
+        String chain() {
+            return "KOLLA-" + name;
+        }
     }
 
     /** Input for {@code iptables-restore --noflush}: our chains, emptied and filled in one step. */
     static String rules() {
-        StringBuilder text = new StringBuilder("*filter\n");
-        HOOKS.forEach(hook -> text.append(':').append(chain(hook)).append(" - [0:0]\n"));
-        // What comes in from outside gets no answer; what wants out is told so at once.
-        inside("INPUT", "-i", "DROP", text);
-        inside("OUTPUT", "-o", "REJECT", text);
-        String forward = "-A " + chain("FORWARD");
-        text.append(forward)
-                .append(" -i ")
-                .append(Network.BRIDGE)
-                .append(" -o ")
-                .append(Network.BRIDGE)
-                .append(" -j ACCEPT\n");
-        text.append(forward).append(" -i ").append(Network.BRIDGE).append(" -j REJECT\n");
-        text.append(forward).append(" -o ").append(Network.BRIDGE).append(" -j DROP\n");
-        for (String range : RANGES) {
-            text.append(forward).append(" -s ").append(range).append(" -j REJECT\n");
-            text.append(forward).append(" -d ").append(range).append(" -j DROP\n");
-        }
+        StringBuilder text = new StringBuilder("*mangle\n:KOLLA-PREROUTING - [0:0]\n:KOLLA-POSTROUTING - [0:0]\n");
+        // What comes in from outside gets no answer. It is dropped before the Service proxy sees it, whose rules would
+        // hand a packet for a Service on to a pod whichever way it came in.
+        crossing("PREROUTING", "-i", "DROP", text);
+        crossing("POSTROUTING", "-o", "DROP", text);
+        text.append("COMMIT\n*filter\n:KOLLA-OUTPUT - [0:0]\n:KOLLA-FORWARD - [0:0]\n");
+        // What wants out is told so at once.
+        crossing("OUTPUT", "-o", "REJECT", text);
+        text.append("-A KOLLA-FORWARD -i %1$s -o %1$s -j ACCEPT\n".formatted(Network.BRIDGE));
+        text.append("-A KOLLA-FORWARD -i %s -j REJECT\n".formatted(Network.BRIDGE));
+        text.append("-A KOLLA-FORWARD -o %s -j DROP\n".formatted(Network.BRIDGE));
         return text.append("COMMIT\n").toString();
     }
 
-    private static void inside(String hook, String direction, String verdict, StringBuilder text) {
-        String append = "-A " + chain(hook) + " ";
+    private static void crossing(String hook, String direction, String verdict, StringBuilder text) {
+        String append = "-A KOLLA-" + hook + " ";
         for (String device : List.of("lo", Network.BRIDGE)) {
             text.append(append).append(direction).append(' ').append(device).append(" -j RETURN\n");
         }
         for (String range : RANGES) {
-            text.append(append)
-                    .append("-s ")
-                    .append(range)
-                    .append(" -j ")
-                    .append(verdict)
-                    .append('\n');
-            text.append(append)
-                    .append("-d ")
-                    .append(range)
-                    .append(" -j ")
-                    .append(verdict)
-                    .append('\n');
+            text.append(append).append("-s ").append(range).append(" -j ").append(verdict).append('\n');
+            text.append(append).append("-d ").append(range).append(" -j ").append(verdict).append('\n');
         }
     }
 

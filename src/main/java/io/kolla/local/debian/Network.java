@@ -45,9 +45,10 @@ final class Network {
         must("ip", "route", "replace", SERVICES, "dev", BRIDGE, "src", GATEWAY);
         Sysctls.set("net/ipv4/conf/" + BRIDGE + "/forwarding", "1");
         restore(Fence.rules(), "fence the pods in");
-        for (String hook : Fence.HOOKS) {
-            if (!commands.run(iptables("-C", hook, "-j", Fence.chain(hook))).succeeded()) {
-                must("iptables", "-w", "-I", hook, "1", "-j", Fence.chain(hook));
+        for (Fence.Hook hook : Fence.HOOKS) {
+            if (!commands.run(Command.of("iptables", "-w", "-t", hook.table(), "-C", hook.name(), "-j", hook.chain()))
+                    .succeeded()) {
+                must("iptables", "-w", "-t", hook.table(), "-I", hook.name(), "1", "-j", hook.chain());
             }
         }
     }
@@ -72,15 +73,27 @@ final class Network {
             }
         }
         if (exists()) {
+            // The pods' ends vanish with their networks, but the kernel takes its time over those.
+            Commands.Result ports = commands.run(Command.of("ip", "-o", "link", "show", "master", BRIDGE));
+            ports(ports.output()).forEach(port -> commands.run(Command.of("ip", "link", "delete", port)));
             must("ip", "link", "delete", BRIDGE);
         }
+    }
+
+    /** The devices in what {@code ip -o link show} says: {@code 7: veth1a2b@if2: <...>}. */
+    static List<String> ports(String links) {
+        return links.lines()
+                .map(line -> line.split(": ", 3))
+                .filter(fields -> fields.length == 3)
+                .map(fields -> fields[1].replaceAll("@.*", ""))
+                .toList();
     }
 
     /** Whether the packet filter holds rules of a Kubernetes that is not this node. */
     boolean hasOtherKubernetes() {
         return commands.find("iptables-save").isPresent()
                 && Fence.hasChain(saved("nat"), "KUBE-SERVICES")
-                && !Fence.hasChain(saved("filter"), Fence.chain("FORWARD"));
+                && !Fence.hasChain(saved("filter"), "KOLLA-FORWARD");
     }
 
     private String saved(String table) {
@@ -93,10 +106,6 @@ final class Network {
         if (!result.succeeded()) {
             throw new EnvironmentException("cannot " + purpose + ":\n" + Lines.last(result.output(), 5));
         }
-    }
-
-    private static Command iptables(String... arguments) {
-        return Command.of("iptables", "-w").with(arguments);
     }
 
     private void must(String... line) {
