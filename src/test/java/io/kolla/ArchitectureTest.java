@@ -50,7 +50,7 @@ class ArchitectureTest {
         allow("render", "render.template", "yaml", "json", "schema", "graph", "image", "model", "problem");
         allow("export", "render", "yaml", "graph", "model", "problem");
         allow("cluster", "model", "problem");
-        allow("cluster.fabric8", "cluster", "json", "model", "problem");
+        allow("cluster.fabric8", "cluster", "yaml", "json", "model", "problem");
         allow("release", "cluster", "yaml", "json", "model", "problem");
         allow("plan", "graph", "cluster", "release", "model", "problem");
         allow("gate", "cluster", "event", "model", "problem");
