@@ -44,8 +44,8 @@ record Child(Process process, boolean session) {
         }
         // An interrupt is often why we are here; it must not cut short the time the program is given.
         boolean interrupted = Thread.interrupted();
-        List<ProcessHandle> all =
-                Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         signalGroup("TERM");
         all.forEach(ProcessHandle::destroy);
         interrupted |= !waitFor(process);

@@ -26,8 +26,7 @@ class ImageCatalogTest {
     void putsParentsBeforeChildren() {
         ImageCatalog catalog = TestCatalog.family(root).catalog();
 
-        assertThat(catalog.withParents(List.of("web", "api", "db")))
-                .containsExactly("base", "lib", "api", "db", "web");
+        assertThat(catalog.withParents(List.of("web", "api", "db"))).containsExactly("base", "lib", "api", "db", "web");
     }
 
     @Test

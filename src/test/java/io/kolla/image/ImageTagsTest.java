@@ -133,7 +133,8 @@ class ImageTagsTest {
     @Test
     void readsOnlyWhatIsAskedFor() throws Exception {
         // A pipe is nothing an image can be made of; another image's folder does not matter.
-        assertThat(new ProcessBuilder("mkfifo", catalog.folder("web").resolve("pipe").toString())
+        assertThat(new ProcessBuilder(
+                                "mkfifo", catalog.folder("web").resolve("pipe").toString())
                         .start()
                         .waitFor())
                 .isZero();

@@ -73,8 +73,8 @@ class ImagesTest {
                         "build localhost/kolla/api on localhost/kolla/lib",
                         "push localhost/kolla/api to 127.0.0.1:5005/kolla/api");
         assertThat(events).contains(new ImageEvent.Planned("lib", true, true), new ImageEvent.BuildStarted("api"));
-        assertThat(events).anySatisfy(event -> assertThat(event)
-                .isInstanceOfSatisfying(ImageEvent.Built.class, built -> {
+        assertThat(events)
+                .anySatisfy(event -> assertThat(event).isInstanceOfSatisfying(ImageEvent.Built.class, built -> {
                     assertThat(built.image()).isEqualTo("api");
                     assertThat(built.size()).isEqualTo(OptionalLong.of(42));
                 }));
@@ -150,7 +150,9 @@ class ImagesTest {
             again.await();
         }
 
-        assertThat(workshop.journal()).filteredOn(line -> line.startsWith("build")).hasSize(2);
+        assertThat(workshop.journal())
+                .filteredOn(line -> line.startsWith("build"))
+                .hasSize(2);
         assertThat(workshop.journal()).noneMatch(line -> line.startsWith("push"));
         assertThat(events).contains(new ImageEvent.Present("db", local("db"), "in the storage of this machine"));
     }
@@ -197,8 +199,7 @@ class ImagesTest {
                             STEP 2/3: RUN install lib
                             lib: no such package
                           whole log: %s
-                        not built, since what they are built on failed: api, web""",
-                        root.resolve("cache/log/lib-" + catalog.tags().tag("lib") + "-build.log"));
+                        not built, since what they are built on failed: api, web""", root.resolve("cache/log/lib-" + catalog.tags().tag("lib") + "-build.log"));
         assertThat(registry.references).contains(reference("db"), reference("base"));
         assertThat(events).contains(new ImageEvent.Blocked("api", "lib"), new ImageEvent.Blocked("web", "lib"));
         Path log = root.resolve("cache/log/lib-" + catalog.tags().tag("lib") + "-build.log");
@@ -337,8 +338,7 @@ class ImagesTest {
                                 ImageStatus.Presence.PRESENT,
                                 OptionalLong.of(100)));
         registry.down = true;
-        assertThat(images(2).list(List.of("lib"), REGISTRY).get(0).presence())
-                .isEqualTo(ImageStatus.Presence.UNKNOWN);
+        assertThat(images(2).list(List.of("lib"), REGISTRY).get(0).presence()).isEqualTo(ImageStatus.Presence.UNKNOWN);
     }
 
     private static boolean meet(CyclicBarrier barrier) {

@@ -20,7 +20,10 @@ class DebianPackagesTest {
     Path machine;
 
     private final RecordedCommands commands = RecordedCommands.having("apt-get")
-            .answer("dpkg-query", 1, "runc installed\nbuildah config-files\ndpkg-query: no packages found matching etcd\n");
+            .answer(
+                    "dpkg-query",
+                    1,
+                    "runc installed\nbuildah config-files\ndpkg-query: no packages found matching etcd\n");
     private final List<String> progress = new ArrayList<>();
     private Path policy;
 
@@ -68,7 +71,8 @@ class DebianPackagesTest {
         Files.createDirectories(policy.getParent());
         Files.writeString(policy, "#!/bin/sh\n# Written by kolla while it installs packages.\nexit 101\n");
 
-        assertThatThrownBy(() -> packages(true).ensure(List.of("etcd"), progress::add)).hasMessage("killed here");
+        assertThatThrownBy(() -> packages(true).ensure(List.of("etcd"), progress::add))
+                .hasMessage("killed here");
 
         assertThat(policy).doesNotExist();
     }

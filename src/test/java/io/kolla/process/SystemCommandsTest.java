@@ -46,7 +46,8 @@ class SystemCommandsTest {
 
     @Test
     void givesInputFolderAndEnvironment() {
-        Command command = shell("cat; pwd; echo $COLOUR").reading("text\n").in(folder).env("COLOUR", "red");
+        Command command =
+                shell("cat; pwd; echo $COLOUR").reading("text\n").in(folder).env("COLOUR", "red");
 
         assertThat(commands.run(command).output()).isEqualTo("text\n" + folder + "\nred");
     }
@@ -153,7 +154,8 @@ class SystemCommandsTest {
 
     @Test
     void runsApartFromTheTerminalsProcessGroup() {
-        String group = commands.run(shell("ps -o pgid= -p $$; echo $$").inOwnSession()).output();
+        String group =
+                commands.run(shell("ps -o pgid= -p $$; echo $$").inOwnSession()).output();
 
         String[] lines = group.split("\n");
         assertThat(lines[0].strip()).isEqualTo(lines[1].strip());

@@ -73,7 +73,8 @@ class HttpImageRegistryTest {
 
     @Test
     void fetchesATokenOnceWhereOneIsWanted() {
-        challenge = "Bearer realm=\"http://" + host() + "/token\",service=\"the registry\",scope=\"repository:kolla/api:pull\"";
+        challenge = "Bearer realm=\"http://" + host()
+                + "/token\",service=\"the registry\",scope=\"repository:kolla/api:pull\"";
         manifests.put("/v2/kolla/api/manifests/1a", MANIFEST);
 
         assertThat(registry.look(reference("kolla/api", "1a"))).isEqualTo(Answer.PRESENT);
@@ -96,8 +97,10 @@ class HttpImageRegistryTest {
     @Test
     void asksNoTokenOfAnUnencryptedServerElsewhere() {
         Reference remote = Reference.parse("registry.example.org/kolla/api:1a");
-        BearerChallenge plain = BearerChallenge.parse("Bearer realm=\"http://tokens.example.org/\"").orElseThrow();
-        BearerChallenge secure = BearerChallenge.parse("Bearer realm=\"https://tokens.example.org/t\"").orElseThrow();
+        BearerChallenge plain = BearerChallenge.parse("Bearer realm=\"http://tokens.example.org/\"")
+                .orElseThrow();
+        BearerChallenge secure = BearerChallenge.parse("Bearer realm=\"https://tokens.example.org/t\"")
+                .orElseThrow();
 
         assertThat(plain.tokenUri(remote)).isEmpty();
         assertThat(secure.tokenUri(remote).orElseThrow())

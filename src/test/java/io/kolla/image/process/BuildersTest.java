@@ -40,8 +40,8 @@ class BuildersTest {
         assertThat(commands.lines()).allMatch(line -> line.startsWith(prefix));
         return commands.lines().stream()
                 .skip(1)
-                .map(line -> line.substring(prefix.length())
-                        .replace("--signature-policy " + storage + "/policy.json ", ""))
+                .map(line ->
+                        line.substring(prefix.length()).replace("--signature-policy " + storage + "/policy.json ", ""))
                 .toList();
     }
 
@@ -70,7 +70,9 @@ class BuildersTest {
                         "manifest inspect docker://" + REMOTE);
         assertThat(commands.ran()).allMatch(Command::apart);
         assertThat(commands.ran())
-                .allMatch(command -> cache.resolve("scratch").toString().equals(command.environment().get("TMPDIR")));
+                .allMatch(command -> cache.resolve("scratch")
+                        .toString()
+                        .equals(command.environment().get("TMPDIR")));
     }
 
     @Test
@@ -89,8 +91,7 @@ class BuildersTest {
 
     @Test
     void readsWhatIsStored() {
-        RecordedCommands commands = RecordedCommands.having("buildah")
-                .answer("images --format", 0, """
+        RecordedCommands commands = RecordedCommands.having("buildah").answer("images --format", 0, """
                         localhost/kolla/api:1a 637 MB
                         localhost/kolla/lib:2b 1.5 GB
                         localhost/kolla/db:3c 12.25 kB
@@ -123,7 +124,8 @@ class BuildersTest {
         workshop(fuse).builder().recover();
         assertThat(fuse.lines().get(2))
                 .contains("--root " + cache + "/buildah/fuse/storage")
-                .endsWith("--storage-driver overlay --storage-opt overlay.mount_program=/usr/bin/fuse-overlayfs rm --all");
+                .endsWith(
+                        "--storage-driver overlay --storage-opt overlay.mount_program=/usr/bin/fuse-overlayfs rm --all");
 
         RecordedCommands copies =
                 RecordedCommands.having("buildah").answer("--storage-driver overlay", 125, "not supported");
