@@ -54,7 +54,7 @@ public final class Main {
         Path home = Path.of(properties.getProperty("kolla.home", "")).toAbsolutePath();
         Set<String> terminals =
                 Set.of(properties.getProperty("kolla.terminal", "").split(",", -1));
-        Wiring wiring = new Wiring(environment);
+        Wiring wiring = new Wiring(environment, clock);
         Terminal terminal = Terminal.of(terminals, environment, wiring::terminalSize);
         Streams streams = new Streams(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)), out, err);
         Surroundings surroundings = new Surroundings(streams, terminal, clock, new ProcessSignals(), home);

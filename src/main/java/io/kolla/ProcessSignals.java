@@ -17,6 +17,12 @@ final class ProcessSignals implements Interrupts {
     }
 
     @Override
+    public void quit(int status) {
+        // Not exit: it waits for hooks, and the user has waited enough.
+        Runtime.getRuntime().halt(status);
+    }
+
+    @Override
     public void onResize(Runnable action) {
         handle("WINCH", action);
     }

@@ -1,18 +1,41 @@
 package io.kolla;
 
+import io.kolla.app.Access;
+import io.kolla.app.Blueprints;
+import io.kolla.app.BuildImages;
+import io.kolla.app.Clusters;
+import io.kolla.app.Deploy;
+import io.kolla.app.DrawGraph;
+import io.kolla.app.Export;
+import io.kolla.app.ImageTools;
+import io.kolla.app.LocalClusterControl;
+import io.kolla.app.MakePlan;
+import io.kolla.app.ReadLogs;
+import io.kolla.app.RunChecks;
+import io.kolla.app.ShowStatus;
+import io.kolla.app.Teardown;
+import io.kolla.app.Validate;
 import io.kolla.cli.UseCases;
 import io.kolla.cli.console.Terminal;
+import io.kolla.cluster.fabric8.Fabric8Clusters;
+import io.kolla.local.LocalCluster;
 import io.kolla.problem.EnvironmentException;
 import io.kolla.process.Command;
 import io.kolla.process.Commands;
 import io.kolla.process.SystemCommands;
+import java.time.Clock;
 import java.util.Map;
 
 /** Chooses the adapters behind the ports, and makes each when it is first needed. */
 final class Wiring implements UseCases {
+    private final Map<String, String> environment;
+    private final Clock clock;
     private final Commands commands;
+    private final Blueprints blueprints = new Blueprints();
 
-    Wiring(Map<String, String> environment) {
+    Wiring(Map<String, String> environment, Clock clock) {
+        this.clock = clock;
+        this.environment = environment;
         this.commands = new SystemCommands(environment);
     }
 
@@ -23,5 +46,77 @@ final class Wiring implements UseCases {
         } catch (EnvironmentException e) {
             return Terminal.Size.CLASSIC;
         }
+    }
+
+    @Override
+    public Validate validate() {
+        return new Validate(blueprints, imageTools());
+    }
+
+    @Override
+    public DrawGraph drawGraph() {
+        return new DrawGraph(blueprints);
+    }
+
+    @Override
+    public Export export() {
+        return new Export(blueprints, imageTools());
+    }
+
+    @Override
+    public MakePlan makePlan() {
+        return new MakePlan(blueprints, imageTools(), clusters());
+    }
+
+    @Override
+    public BuildImages buildImages() {
+        return new BuildImages(blueprints, imageTools());
+    }
+
+    @Override
+    public Deploy deploy() {
+        return new Deploy(blueprints, imageTools(), clusters(), clock);
+    }
+
+    @Override
+    public Teardown teardown() {
+        return new Teardown(clusters(), clock);
+    }
+
+    @Override
+    public ShowStatus status() {
+        return new ShowStatus(clusters(), clock);
+    }
+
+    @Override
+    public RunChecks checks() {
+        return new RunChecks(blueprints, imageTools(), clusters(), clock);
+    }
+
+    @Override
+    public ReadLogs logs() {
+        return new ReadLogs(clusters());
+    }
+
+    @Override
+    public Access access() {
+        return new Access(blueprints, imageTools(), clusters());
+    }
+
+    @Override
+    public LocalClusterControl localCluster() {
+        return new LocalClusterControl(this::local);
+    }
+
+    private ImageTools imageTools() {
+        return new LocalImageTools(environment, commands);
+    }
+
+    private Clusters clusters() {
+        return new Clusters(Fabric8Clusters::open, this::local, environment);
+    }
+
+    private LocalCluster local() {
+        throw new EnvironmentException("not yet");
     }
 }

@@ -50,20 +50,15 @@ class ArchitectureTest {
         allow("render", "render.template", "yaml", "json", "schema", "graph", "image", "model", "problem");
         allow("export", "render", "yaml", "graph", "model", "problem");
         allow("cluster", "model", "problem");
-        allow("cluster.fabric8", "cluster", "json", "model", "problem");
+        allow("cluster.fabric8", "cluster", "yaml", "json", "model", "problem");
         allow("release", "cluster", "yaml", "json", "model", "problem");
         allow("plan", "graph", "cluster", "release", "model", "problem");
         allow("gate", "cluster", "event", "model", "problem");
         allow("apply", "plan", "gate", "cluster", "event", "release", "graph", "model", "problem");
         allow("image", "process", "model", "problem");
         allow("image.process", "image", "process", "json", "model", "problem");
-        allow("image.http", "image", "json", "problem");
-        allow("local", "problem");
-        allow("local.kube", "json", "model", "problem");
-        allow("local.dns", "local.kube", "model", "problem");
-        allow("local.debian", "local", "local.kube", "local.dns", "process", "json", "model", "problem");
-        allow("local.k3s", "local", "process", "problem");
-        allow("local.select", "local", "local.debian", "local.k3s", "process", "problem");
+        allow("image.http", "image", "json", "model", "problem");
+        allow("local", "process", "cluster", "json", "model", "problem");
         allow(
                 "app", "config", "graph", "render", "schema", "export", "plan", "apply", "gate", "event", "cluster",
                 "release", "image", "local", "yaml", "process", "model", "problem");

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param catalog the folder with {@code services/} and {@code profiles/}
  * @param profile the profile's name; empty where the release says it
+ * @param registry the registry to use instead of the profile's
  * @param valueFiles files with values, the later ones win
  * @param assignments {@code path=value} texts, which win over files
  * @param namespace the namespace of the release
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record Selection(
         Path catalog,
         Optional<String> profile,
+        Optional<String> registry,
         List<Path> valueFiles,
         List<String> assignments,
         String namespace,
@@ -29,6 +31,6 @@ public record Selection(
 
     /** The same with another profile. */
     public Selection withProfile(String name) {
-        return new Selection(catalog, Optional.of(name), valueFiles, assignments, namespace, services);
+        return new Selection(catalog, Optional.of(name), registry, valueFiles, assignments, namespace, services);
     }
 }

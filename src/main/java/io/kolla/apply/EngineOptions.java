@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param force whether to take fields that others manage
  */
 public record EngineOptions(Duration patience, boolean force) {
-    public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(300);
+    public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(5);
 
     public EngineOptions {
         if (patience.isNegative() || patience.isZero()) {

@@ -12,6 +12,18 @@ public final class Cli {
 
     public Cli(UseCases useCases, Surroundings surroundings) {
         this.context = new CommandContext(useCases, surroundings);
+        commands.put("validate", () -> new ValidateCommand(context));
+        commands.put("graph", () -> new GraphCommand(context));
+        commands.put("plan", () -> new PlanCommand(context));
+        commands.put("export", () -> new ExportCommand(context));
+        commands.put("deploy", () -> new DeployCommand(context));
+        commands.put("status", () -> new StatusCommand(context));
+        commands.put("check", () -> new CheckCommand(context));
+        commands.put("logs", () -> new LogsCommand(context));
+        commands.put("teardown", () -> new TeardownCommand(context));
+        commands.put("openrc", () -> new OpenrcCommand(context));
+        commands.put("images", () -> new ImagesCommand(context));
+        commands.put("cluster", () -> new ClusterCommand(context));
         commands.put("completion", () -> new CompletionCommand(context, this::all));
     }
 

@@ -1,5 +1,6 @@
 package io.kolla.cli;
 
+import io.kolla.app.InterruptedRunException;
 import io.kolla.cli.console.Console;
 import io.kolla.problem.ClusterException;
 import io.kolla.problem.EnvironmentException;
@@ -31,6 +32,9 @@ final class ErrorLadder {
         } else if (error instanceof EnvironmentException) {
             console.fail(ErrorView.of("environment", error, causes));
             return ExitCode.FAILED;
+        } else if (error instanceof InterruptedRunException) {
+            console.fail(ErrorView.of("interrupted", error, causes));
+            return ExitCode.INTERRUPTED;
         } else if (error instanceof KollaException) {
             console.fail(ErrorView.of("failed", error, causes));
             return ExitCode.FAILED;

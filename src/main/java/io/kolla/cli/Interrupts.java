@@ -5,6 +5,9 @@ public interface Interrupts {
     /** Runs an action at each Ctrl-C (and TERM, HUP) from now on, in place of ending the program. */
     void onInterrupt(Runnable action);
 
+    /** Ends the program at once. */
+    void quit(int status);
+
     /** Runs an action whenever the terminal's size changes. */
     void onResize(Runnable action);
 }

@@ -30,10 +30,24 @@ final class ProfileOptions {
             description = "One value that wins over all files, such as mariadb.storage=5Gi.")
     List<String> assignments = new ArrayList<>();
 
+    @Option(
+            names = "--registry",
+            paramLabel = "HOST/PATH",
+            description = "Registry of the images, in place of the profile's.")
+    @Nullable
+    String registry;
+
     @Mixin
     NamespaceOption namespace = new NamespaceOption();
 
     Selection selection(Path catalog, List<String> services) {
-        return new Selection(catalog, Optional.ofNullable(profile), files, assignments, namespace.namespace, services);
+        return new Selection(
+                catalog,
+                Optional.ofNullable(profile),
+                Optional.ofNullable(registry),
+                files,
+                assignments,
+                namespace.namespace,
+                services);
     }
 }

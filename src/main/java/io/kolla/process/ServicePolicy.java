@@ -12,10 +12,13 @@ final class ServicePolicy implements AutoCloseable {
 
     private final Path file;
     private final boolean ours;
+    /** A machine left with such a policy would start no service of any package any more. */
+    private final Thread atTheEnd;
 
     private ServicePolicy(Path file, boolean ours) {
         this.file = file;
         this.ours = ours;
+        this.atTheEnd = new Thread(this::remove, "end of policy-rc.d");
     }
 
     /** A policy under which nothing is started; one that the machine has already is left as it is. */
@@ -28,7 +31,9 @@ final class ServicePolicy implements AutoCloseable {
                 Files.writeString(file, REFUSE);
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
-            return new ServicePolicy(file, ours);
+            ServicePolicy policy = new ServicePolicy(file, ours);
+            Runtime.getRuntime().addShutdownHook(policy.atTheEnd);
+            return policy;
         } catch (IOException e) {
             throw new EnvironmentException("cannot write " + file + ": " + e.getMessage(), e);
         }
@@ -36,6 +41,15 @@ final class ServicePolicy implements AutoCloseable {
 
     @Override
     public void close() {
+        remove();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atTheEnd);
+        } catch (IllegalStateException e) {
+            System.getLogger("io.kolla.process").log(System.Logger.Level.DEBUG, "this process is ending", e);
+        }
+    }
+
+    private void remove() {
         if (ours) {
             try {
                 Files.deleteIfExists(file);

@@ -1,5 +1,12 @@
 package io.kolla.testing;
 
+import io.kolla.cluster.Cluster;
+import io.kolla.cluster.fabric8.Fabric8Clusters;
+import io.kolla.cluster.fabric8.RequestLog;
+import io.kolla.cluster.fabric8.RetryPolicy;
+import io.kolla.model.Kind;
+import io.kolla.model.ObjectRef;
+import io.kolla.problem.ClusterException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -28,6 +35,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OwnControlPlane implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    private static final RetryPolicy IMPATIENT = new RetryPolicy(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    private static final ObjectRef DEFAULT_NAMESPACE =
+            new ObjectRef(new Kind("v1", "Namespace"), "", "default");
 
     private final Path folder;
     private final Path binaries;
@@ -193,22 +204,21 @@ public final class OwnControlPlane implements AutoCloseable {
             if (Optional.ofNullable(apiServer).filter(Process::isAlive).isEmpty()) {
                 throw new IOException("the API server ended: " + Files.readString(folder.resolve("apiserver.log")));
             }
-            Process asked = new ProcessBuilder(
-                            "kubectl",
-                            "--kubeconfig=" + kubeconfig(),
-                            "--request-timeout=2s",
-                            "get",
-                            "--raw",
-                            "/readyz")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (asked.waitFor() == 0) {
+            if (isReady()) {
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(200);
         }
         throw new IOException("the API server was not ready within " + START_LIMIT);
+    }
+
+    private boolean isReady() {
+        try (Cluster cluster = Fabric8Clusters.open(
+                Optional.of(kubeconfig()), Optional.empty(), IMPATIENT, RequestLog.NONE)) {
+            return cluster.get(DEFAULT_NAMESPACE).isPresent();
+        } catch (ClusterException notYet) {
+            return false;
+        }
     }
 
     private static String privateKey() {

@@ -32,6 +32,7 @@ public final class StubApiServer implements AutoCloseable {
     private final Map<String, Deque<Reply>> scripts = new ConcurrentHashMap<>();
     private final Map<String, Reply> usual = new ConcurrentHashMap<>();
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> tokens = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch closing = new CountDownLatch(1);
 
     /** How a request is answered. */
@@ -110,6 +111,13 @@ public final class StubApiServer implements AutoCloseable {
         }
     }
 
+    /** What each request said to be let in. */
+    public List<String> tokens() {
+        synchronized (tokens) {
+            return List.copyOf(tokens);
+        }
+    }
+
     /** The requests that begin so. */
     public List<String> requests(String beginning) {
         return requests().stream()
@@ -149,6 +157,7 @@ public final class StubApiServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         requests.add(request);
+        tokens.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         exchange.getRequestBody().readAllBytes();
         Reply reply = next(request);
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);

@@ -2,13 +2,22 @@ package io.kolla.testing;
 
 import io.kolla.cluster.Cluster;
 import io.kolla.model.Kind;
+import io.kolla.local.LocalCluster;
+import io.kolla.local.LocalConfig;
+import io.kolla.local.LocalProgress;
+import io.kolla.local.debian.DebianCluster;
+import io.kolla.problem.EnvironmentException;
+import io.kolla.process.SystemCommands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 import org.testcontainers.DockerClientFactory;
@@ -23,8 +32,11 @@ import org.testcontainers.utility.DockerImageName;
 public final class TestClusters {
     private static final String KUBECONFIG = "KOLLA_TEST_KUBECONFIG";
     private static final String K3S_IMAGE = "rancher/k3s:v1.33.1-k3s1";
+    private static final int FIRST_PORT = 21000;
+    private static final int LAST_PORT = 29000;
+    private static final Kind NODE = new Kind("v1", "Node");
     private static @Nullable TestCluster shared;
-    private static @Nullable OwnControlPlane plane;
+    private static @Nullable TestCluster node;
 
     private TestClusters() {}
 
@@ -39,13 +51,21 @@ public final class TestClusters {
         return found;
     }
 
-    /** A cluster that runs pods. */
-    public static TestCluster withNode() {
-        TestCluster found = any();
-        try (Cluster cluster = found.open()) {
-            if (cluster.list(new Kind("v1", "Node"), "", Map.of()).isEmpty()) {
-                throw notRun("pods cannot run: " + found.kind() + " has no node; name a cluster with " + KUBECONFIG);
+    /**
+     * A cluster that runs pods: the one all tests use, or where that has no node the one of {@code --local}, which is
+     * brought up, and down again at the end unless it was there before.
+     */
+    public static synchronized TestCluster withNode() {
+        TestCluster found = node;
+        if (found == null) {
+            found = any();
+            try (Cluster cluster = found.open()) {
+                if (cluster.list(NODE, "", Map.of()).isEmpty()) {
+                    found = debianNode();
+                }
             }
+            System.out.println("tests with pods run against " + found.kind());
+            node = found;
         }
         return found;
     }
@@ -53,8 +73,19 @@ public final class TestClusters {
     /** A control plane of the test's own, which it may kill. */
     public static OwnControlPlane own(Path folder) {
         Path binaries = KubernetesBinaries.find()
+                .or(() -> {
+                    debianControlPlane();
+                    return KubernetesBinaries.find();
+                })
                 .orElseThrow(() -> notRun("no kube-apiserver to restart: " + KubernetesBinaries.ADVICE));
-        return start(folder, binaries);
+        try {
+            return OwnControlPlane.start(folder, binaries);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What a test throws that cannot run here; the reason is printed. */
@@ -72,10 +103,55 @@ public final class TestClusters {
         if (container.isPresent()) {
             return container.get();
         }
-        Path binaries = KubernetesBinaries.find()
-                .orElseThrow(() -> notRun("no cluster: " + KUBECONFIG + " is not set, no container engine answers, and "
-                        + KubernetesBinaries.ADVICE));
-        return new TestCluster(shared(binaries).kubeconfig(), "a control plane from Debian's packages, without a node");
+        return debianControlPlane();
+    }
+
+    /** Etcd, API server and controllers from Debian's packages, built when they are not cached; removed at the end. */
+    private static TestCluster debianControlPlane() {
+        try {
+            Path state = Files.createTempDirectory("kolla-plane").resolve("state");
+            LocalConfig config = LocalConfig.controlPlane(state, System.getenv(), freePorts());
+            return up(new DebianCluster(config, new SystemCommands(System.getenv())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TestCluster debianNode() {
+        LocalConfig config = LocalConfig.standard(System.getenv());
+        return up(new DebianCluster(config, new SystemCommands(System.getenv())));
+    }
+
+    private static TestCluster up(LocalCluster local) {
+        local.unavailable().ifPresent(reason -> {
+            throw notRun("no cluster: " + KUBECONFIG + " is not set, no container engine answers, and " + reason);
+        });
+        if (!local.present()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> local.down(LocalProgress.SILENT)));
+        }
+        try {
+            return new TestCluster(local.up(new PrintedProgress()).kubeconfig(), local.kind());
+        } catch (EnvironmentException e) {
+            throw notRun(local.kind() + " does not start: " + e.getMessage());
+        }
+    }
+
+    /** The first of some ports in a row that nobody uses. */
+    private static int freePorts() {
+        for (int base = FIRST_PORT; base < LAST_PORT; base += LocalConfig.PORTS + 1) {
+            if (IntStream.rangeClosed(base, base + LocalConfig.PORTS).allMatch(TestClusters::isFree)) {
+                return base;
+            }
+        }
+        throw notRun("no free ports");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Optional<TestCluster> containerCluster() {
@@ -97,42 +173,21 @@ public final class TestClusters {
         }
     }
 
-    private static OwnControlPlane shared(Path binaries) {
-        OwnControlPlane running = plane;
-        if (running == null) {
-            try {
-                Path folder = Files.createTempDirectory("kolla-plane");
-                running = start(folder, binaries);
-                plane = running;
-                OwnControlPlane ended = running;
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                    ended.close();
-                    delete(folder);
-                }));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    /** Building takes minutes: what goes on is printed. */
+    private static final class PrintedProgress implements LocalProgress {
+        @Override
+        public void step(String name) {
+            System.out.println("control plane: " + name);
         }
-        return running;
-    }
 
-    private static OwnControlPlane start(Path folder, Path binaries) {
-        try {
-            return OwnControlPlane.start(folder, binaries);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        @Override
+        public void detail(String line) {
+            // Thousands of lines of a build are of no use here.
         }
-    }
 
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            System.out.println("not deleted: " + folder);
+        @Override
+        public void done(String name, Duration took) {
+            System.out.println("control plane: " + name + ": " + took.toSeconds() + " s");
         }
     }
 }

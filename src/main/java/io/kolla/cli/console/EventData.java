@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Events as data for machines. The names are part of what the program promises: see docs/cli.md. */
-final class EventData {
+public final class EventData {
     private EventData() {}
 
     static Map<String, Object> of(DeployEvent event) {
@@ -21,13 +21,17 @@ final class EventData {
         return data;
     }
 
-    static Map<String, Object> of(Failure failure) {
+    /** Why a component failed. */
+    public static Map<String, Object> of(Failure failure) {
         Map<String, Object> data = new LinkedHashMap<>();
         failure.object().ifPresent(object -> data.put("object", object.label()));
         data.put("reason", failure.reason());
         data.put("message", failure.message());
         putText(data, "hint", failure.hint());
         putText(data, "container", failure.container());
+        if (!failure.events().isEmpty()) {
+            data.put("events", failure.events());
+        }
         if (!failure.log().isEmpty()) {
             data.put("log", failure.log());
         }

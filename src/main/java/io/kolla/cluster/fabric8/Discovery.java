@@ -25,7 +25,7 @@ final class Discovery {
     private static final String AGGREGATED = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,"
             + "application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList,application/json";
 
-    private static final int PARALLEL = 8;
+    private static final int PARALLEL = 4;
 
     private final ApiClient client;
     private final RetryPolicy policy;

@@ -3,6 +3,7 @@ package io.kolla.cluster.fabric8;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.utils.HttpClientUtils;
+import io.fabric8.kubernetes.client.utils.TokenRefreshInterceptor;
 import io.kolla.cluster.Cluster;
 import io.kolla.model.KubeVersion;
 import io.kolla.problem.ClusterException;
@@ -31,8 +32,7 @@ public final class Fabric8Clusters {
     /** Like {@link #open(Optional, Optional)}, for those who want other patience or hear of each request. */
     public static Cluster open(
             Optional<Path> kubeconfig, Optional<String> context, RetryPolicy policy, RequestLog log) {
-        Credentials credentials = Credentials.find(kubeconfig, context);
-        ApiClient client = new ApiClient(http(credentials.config()), credentials.target(), log, PARALLEL);
+        ApiClient client = client(Credentials.find(kubeconfig, context), log);
         try {
             return new Fabric8Cluster(client, policy, version(client));
         } catch (RuntimeException e) {
@@ -41,11 +41,20 @@ public final class Fabric8Clusters {
         }
     }
 
+    static ApiClient client(Credentials credentials, RequestLog log) {
+        return new ApiClient(http(credentials.config()), credentials.target(), log, PARALLEL);
+    }
+
     private static HttpClient http(Config config) {
         config.setRequestRetryBackoffLimit(0);
         config.setHttp2Disable(true);
         config.setUserAgent("kolla");
-        return HttpClientUtils.getHttpClientFactory().newBuilder(config).build();
+        HttpClient.Builder builder = HttpClientUtils.getHttpClientFactory().newBuilder(config);
+        if (config.getOauthTokenProvider() == null && config.getAutoOAuthToken() == null && config.getUsername() == null) {
+            // A client certificate is all there is: asking the login program again and again would give no token.
+            builder.addOrReplaceInterceptor(TokenRefreshInterceptor.NAME, null);
+        }
+        return builder.build();
     }
 
     private static KubeVersion version(ApiClient client) {

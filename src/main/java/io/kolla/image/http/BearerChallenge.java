@@ -1,6 +1,8 @@
 package io.kolla.image.http;
 
 import io.kolla.image.Reference;
+import io.kolla.json.Json;
+import io.kolla.model.Tree;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a registry answers that wants a token: where to get one.
@@ -53,7 +56,11 @@ record BearerChallenge(Map<String, String> parameters) {
 
     /** The token in a token server's answer. */
     static Optional<String> token(String json) {
-        return Json.text(json, "token").or(() -> Json.text(json, "access_token"));
+        Tree answer = Json.readLeniently(json.getBytes(StandardCharsets.UTF_8));
+        return Stream.of("token", "access_token")
+                .map(answer::text)
+                .filter(token -> !token.isEmpty())
+                .findFirst();
     }
 
     private static String encode(String value) {

@@ -92,7 +92,7 @@ class ApiIT {
                 new LinkedHashMap<>(ours.content().tree("metadata").asMap());
         metadata.remove("resourceVersion");
         theirs.put("metadata", metadata);
-        new OtherManager(TestClusters.any()).replace(Tree.of(theirs));
+        new OtherManager(TestClusters.any()).replace(Tree.of(theirs), "deployments");
 
         ApplyConflictException conflict =
                 catchThrowableOfType(ApplyConflictException.class, () -> cluster.apply(deployment(2), false));

@@ -1,13 +1,13 @@
 package io.kolla.cluster.fabric8;
 
+import io.kolla.cluster.LiveObject;
+import io.kolla.cluster.ServedKind;
 import io.kolla.json.Json;
 import io.kolla.model.Tree;
 import io.kolla.testing.TestCluster;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
-/** Somebody else who writes objects: kubectl. */
+/** Somebody else who writes objects, as an editor would. */
 final class OtherManager {
     static final String NAME = "somebody-else";
 
@@ -18,30 +18,17 @@ final class OtherManager {
     }
 
     /** Replaces an object. */
-    void replace(Tree object) {
-        run(Json.write(object), "replace", "--field-manager=" + NAME, "-f", "-");
-    }
-
-    private void run(String input, String... arguments) {
-        String[] command = new String[arguments.length + 2];
-        command[0] = "kubectl";
-        command[1] = "--kubeconfig=" + cluster.kubeconfig();
-        System.arraycopy(arguments, 0, command, 2, arguments.length);
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            try (OutputStream stdin = process.getOutputStream()) {
-                stdin.write(input.getBytes(StandardCharsets.UTF_8));
+    void replace(Tree object, String plural) {
+        LiveObject live = new LiveObject(object);
+        String path = ApiPaths.object(
+                new ServedKind(live.ref().kind(), plural, true), live.ref().namespace(), live.name());
+        Credentials credentials = Credentials.find(Optional.of(cluster.kubeconfig()), Optional.empty());
+        try (ApiClient client = Fabric8Clusters.client(credentials, RequestLog.NONE)) {
+            ApiAnswer answer = client.send(
+                    ApiRequest.send("PUT", path + "?fieldManager=" + NAME, Json.write(object)), RetryPolicy.RUNNING);
+            if (!answer.ok()) {
+                throw new AssertionError(answer.statusObject().text("message"));
             }
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(output);
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,0 +1,53 @@
+package io.kolla.app;
+
+import io.kolla.config.CatalogLoader;
+import io.kolla.config.Request;
+import io.kolla.config.Resolver;
+import io.kolla.model.Blueprint;
+import io.kolla.model.Catalog;
+import io.kolla.problem.InvalidInputException;
+import io.kolla.problem.Problem;
+import java.util.Optional;
+
+/** From what a command is about to what is wanted. */
+public final class Blueprints {
+    /**
+     * The blueprint of the profile that is named, else of the one that is installed, else of the only one there is.
+     *
+     * @param installed the profile of the release, where there is one
+     * @throws InvalidInputException with every problem of the catalog, the profile and the values
+     */
+    public Blueprint resolve(Selection selection, Optional<String> installed) {
+        return resolve(CatalogLoader.load(selection.catalog()), selection, installed);
+    }
+
+    /** The same from a catalog that is loaded already. */
+    Blueprint resolve(Catalog catalog, Selection selection, Optional<String> installed) {
+        String profile = selection.profile().or(() -> installed).orElseGet(() -> onlyProfile(catalog));
+        return Resolver.resolve(
+                catalog,
+                new Request(
+                        profile,
+                        selection.namespace(),
+                        selection.registry(),
+                        selection.valueFiles(),
+                        selection.assignments(),
+                        selection.services()));
+    }
+
+    /** The catalog alone, checked. */
+    public Catalog catalog(Selection selection) {
+        return CatalogLoader.load(selection.catalog());
+    }
+
+    private static String onlyProfile(Catalog catalog) {
+        if (catalog.profiles().size() == 1) {
+            return catalog.profiles().firstKey();
+        }
+        throw new InvalidInputException(Problem.error(
+                null,
+                "no profile is named",
+                "name one with -p; the catalog has "
+                        + String.join(", ", catalog.profiles().keySet())));
+    }
+}

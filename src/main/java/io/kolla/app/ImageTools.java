@@ -1,0 +1,19 @@
+package io.kolla.app;
+
+import io.kolla.image.ImageTags;
+import io.kolla.image.Images;
+import io.kolla.model.Catalog;
+import java.util.function.Consumer;
+
+/** What builds and finds the images of a catalog. */
+public interface ImageTools {
+    /** The tags of a catalog's images. Needs no tool and no network. */
+    ImageTags tags(Catalog catalog);
+
+    /**
+     * The images of a catalog.
+     *
+     * @param progress hears which tools are being installed
+     */
+    Images images(Catalog catalog, ImageTags tags, Consumer<String> progress);
+}

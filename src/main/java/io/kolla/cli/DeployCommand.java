@@ -1,0 +1,110 @@
+package io.kolla.cli;
+
+import io.kolla.app.DeployRequest;
+import io.kolla.app.Listeners;
+import io.kolla.app.PreparedDeploy;
+import io.kolla.app.RunReport;
+import io.kolla.app.Selection;
+import io.kolla.cli.console.Console;
+import io.kolla.problem.InvalidInputException;
+import io.kolla.problem.Problem;
+import io.kolla.problem.Problem.Severity;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kolla deploy}. */
+@Command(
+        name = "deploy",
+        description = {
+            "Installs a profile, or brings what is installed to what is wanted.",
+            "Builds and pushes the images the registry lacks, generates missing secrets, and starts each component the "
+                    + "moment what it needs is ready. Run again it changes only what differs; killed, it goes on where it "
+                    + "was. Ctrl-C stops starting new work."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  kolla deploy --local -p core",
+            "  kolla deploy -p core --kubeconfig prod.yaml -n cloud --set mariadb.storage=20Gi",
+            "  kolla deploy -p core keystone"
+        })
+final class DeployCommand implements Callable<Integer> {
+    @Mixin
+    ProfileOptions profile = new ProfileOptions();
+
+    @Mixin
+    ServiceParameters services = new ServiceParameters();
+
+    @Mixin
+    ClusterOptions cluster = new ClusterOptions();
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask before services are removed that are not in the profile.")
+    boolean yes;
+
+    @Option(
+            names = "--force-conflicts",
+            description = "Take fields that others manage; without it a conflict stops the component.")
+    boolean force;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            defaultValue = "300",
+            description = "How long a component may be silent (no change, no event, no log line) before it counts as "
+                    + "failed; default: ${DEFAULT-VALUE}.")
+    long patience = 300;
+
+    private final CommandContext context;
+
+    DeployCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Console console = context.console();
+        Selection selection = profile.selection(context.catalog(), services.names());
+        DeployRequest request =
+                new DeployRequest(selection, cluster.choice(), Duration.ofSeconds(Math.max(1, patience)), force);
+        Listeners listeners =
+                new Listeners(console, new ImageReporter(console), new LocalReporter(console), console::note);
+        try (PreparedDeploy deploy = context.useCases().deploy().prepare(request, listeners)) {
+            console.note(
+                    "deploying " + deploy.profile() + " to namespace " + deploy.namespace() + " of " + deploy.where());
+            Warnings.tell(console, deploy.warnings());
+            refuseImpossible(deploy);
+            if (!removalsAreWanted(deploy)) {
+                return ExitCode.USAGE;
+            }
+            Stopping.with(context, deploy::interrupt);
+            RunReport report = deploy.run();
+            return Reports.show(console, new ReportView(report, "is ready"));
+        }
+    }
+
+    private static void refuseImpossible(PreparedDeploy deploy) {
+        List<Problem> problems = deploy.plan().problems();
+        if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
+            throw new InvalidInputException(problems);
+        }
+    }
+
+    private boolean removalsAreWanted(PreparedDeploy deploy) {
+        SortedSet<String> removed = deploy.removedServices();
+        if (removed.isEmpty() || yes) {
+            return true;
+        }
+        String installed = deploy.installedProfile().orElse("what is installed");
+        return Consent.of(
+                context.console(),
+                deploy.profile() + " does not have " + String.join(", ", removed) + ", which " + installed
+                        + " has: remove " + (removed.size() == 1 ? "it" : "them") + "? Data is kept.");
+    }
+}
