@@ -93,21 +93,21 @@ final class FieldChecks {
 
     private void scalar(Node node, FieldType.Form form, String path) {
         Object content = node instanceof Node.Scalar scalar ? scalar.content() : null;
-        boolean fits =
-                switch (form) {
-                    case TEXT -> content instanceof String;
-                    case WHOLE -> content instanceof Long || content instanceof BigInteger;
-                    case NUMBER -> content instanceof Number;
-                    case BOOLEAN -> content instanceof Boolean;
-                    case TIME -> content instanceof String text && TIME.matcher(text).matches();
-                    case BYTES -> content instanceof String text && BASE64.matcher(text).matches();
-                    case WHOLE_OR_TEXT -> content instanceof String || content instanceof Long;
-                    case QUANTITY ->
-                        content instanceof Long
-                                || content instanceof BigDecimal
-                                || (content instanceof String text && QUANTITY.matcher(text).matches());
-                    default -> true;
-                };
+        boolean fits = switch (form) {
+            case TEXT -> content instanceof String;
+            case WHOLE -> content instanceof Long || content instanceof BigInteger;
+            case NUMBER -> content instanceof Number;
+            case BOOLEAN -> content instanceof Boolean;
+            case TIME -> content instanceof String text && TIME.matcher(text).matches();
+            case BYTES -> content instanceof String text && BASE64.matcher(text).matches();
+            case WHOLE_OR_TEXT -> content instanceof String || content instanceof Long;
+            case QUANTITY ->
+                content instanceof Long
+                        || content instanceof BigDecimal
+                        || (content instanceof String text
+                                && QUANTITY.matcher(text).matches());
+            default -> true;
+        };
         if (!fits) {
             wrong(node, path, expected(form));
         }

@@ -53,7 +53,9 @@ final class UnknownKind {
             boolean known = !siblings.isEmpty();
             problems.error(
                     known ? kindAt.at() : versionAt.at(),
-                    known ? "there is no kind \"" + kind + "\" of " + apiVersion : "unknown apiVersion \"" + apiVersion + "\"",
+                    known
+                            ? "there is no kind \"" + kind + "\" of " + apiVersion
+                            : "unknown apiVersion \"" + apiVersion + "\"",
                     known ? Suggestion.hint(kind, siblings) : hint(apiVersion));
         }
     }
