@@ -57,32 +57,26 @@ final class Diagnosis {
 
     /** The run of the container that is meant; the other one when that has left nothing. */
     private List<String> read(Cause.LogSource source) {
-        try {
-            List<String> lines = tail(source, source.previous(), LINES);
-            return lines.isEmpty() ? tail(source, !source.previous(), LINES) : lines;
-        } catch (ClusterException unreadable) {
-            return List.of();
-        }
+        List<String> lines = tail(source, source.previous());
+        return lines.isEmpty() ? tail(source, !source.previous()) : lines;
     }
 
     /** The last lines of several containers, to compare with. */
     void sample(List<Cause.LogSource> sources, Consumer<List<String>> then) {
         loop.work(() -> {
             List<String> lines = new ArrayList<>();
-            for (Cause.LogSource source : sources) {
-                try {
-                    lines.addAll(tail(source, false, LINES));
-                } catch (ClusterException unreadable) {
-                    // No line is no progress.
-                    continue;
-                }
-            }
+            sources.forEach(source -> lines.addAll(tail(source, false)));
             loop.post(() -> then.accept(lines));
         });
     }
 
-    private List<String> tail(Cause.LogSource source, boolean previous, int lines) {
-        return cluster.logTail(source.namespace(), source.pod(), source.container(), previous, lines);
+    /** Logs only help to explain: where they cannot be read, there are none. */
+    private List<String> tail(Cause.LogSource source, boolean previous) {
+        try {
+            return cluster.logTail(source.namespace(), source.pod(), source.container(), previous, LINES);
+        } catch (ClusterException unreadable) {
+            return List.of();
+        }
     }
 
     /** Warnings about the object and those that own it. */

@@ -27,6 +27,7 @@ final class LiveWorld implements World {
     private final Map<ComponentId, SortedMap<ObjectRef, LiveObject>> pods = new HashMap<>();
     private final Sightings sightings = new Sightings();
     private final Set<String> known = new HashSet<>();
+    private final Set<String> troubled = new HashSet<>();
     private final Set<String> deleted = new HashSet<>();
     private final Map<String, ComponentId> componentsByUid = new HashMap<>();
     /** What was told before any watch was open; a watch that does not tell it again says that it is gone. */
@@ -74,6 +75,12 @@ final class LiveWorld implements World {
     /** From now on every object of the kind is known; those that were not told again are gone. */
     Set<ComponentId> synced(String kind) {
         known.add(kind);
+        if (kind.equals("Pod")) {
+            objects.values().stream()
+                    .filter(object -> object.ref().kind().kind().equals("Pod"))
+                    .filter(Readiness::isInTrouble)
+                    .forEach(pod -> troubled.add(pod.uid()));
+        }
         Set<ComponentId> touched = new TreeSet<>();
         for (ObjectRef ref : List.copyOf(seed.keySet())) {
             LiveObject object = seed.get(ref);
@@ -166,6 +173,11 @@ final class LiveWorld implements World {
     @Override
     public List<Occurrence> eventsAbout(String uid) {
         return sightings.about(uid);
+    }
+
+    @Override
+    public boolean wasInTrouble(String podUid) {
+        return troubled.contains(podUid);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.kolla.problem.Problems;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a component says about single objects: gates and unmanaged fields. */
 final class ObjectFieldReader {
@@ -44,8 +45,17 @@ final class ObjectFieldReader {
                     "\"equals\" must be a single value, not " + wanted.get().type(),
                     null);
         }
-        String expected = wanted.map(value -> String.valueOf(value.content())).orElse("True");
+        String expected = wanted.map(value -> expected(value.content(), fields.has("condition")))
+                .orElse("True");
         return object.flatMap(name -> subject.map(what -> new GateRule(name.kind, name.name, what, expected)));
+    }
+
+    /** The value as text; the status of a condition is text with a capital, however the catalog writes it. */
+    private static String expected(@Nullable Object content, boolean condition) {
+        if (condition && content instanceof Boolean status) {
+            return status ? "True" : "False";
+        }
+        return String.valueOf(content);
     }
 
     Optional<UnmanagedField> unmanaged(Node node) {

@@ -27,7 +27,7 @@ final class JobRule implements Rule {
         }
         Verdict worst = CreationTrouble.of(job, setting.world()).orElse(Verdict.ready());
         for (LiveObject pod : pods) {
-            worst = worst.and(PodTrouble.of(pod, setting, true).orElse(Verdict.ready()));
+            worst = worst.and(Pods.trouble(pod, setting, true).orElse(Verdict.ready()));
         }
         return worst.gravity() > 1 ? worst : new Verdict.Waiting(words(job, pods, setting));
     }

@@ -42,6 +42,10 @@ final class PodTrouble {
         return Optional.empty();
     }
 
+    static boolean isScheduled(LiveObject pod) {
+        return Texts.holds(pod.content(), "PodScheduled");
+    }
+
     private static Optional<Verdict> container(
             LiveObject pod, ContainerState container, Setting setting, boolean retried) {
         Optional<Verdict> image = ImageTrouble.of(pod, container, setting.world());

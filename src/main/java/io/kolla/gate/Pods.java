@@ -28,7 +28,7 @@ final class Pods {
             if (ready(pod)) {
                 continue;
             }
-            Optional<Verdict> trouble = PodTrouble.of(pod, setting, false);
+            Optional<Verdict> trouble = trouble(pod, setting, false);
             if (trouble.isPresent()) {
                 worst = worst.and(tolerant && someWork ? tolerate(trouble.get()) : trouble.get());
             }
@@ -37,6 +37,19 @@ final class Pods {
             return worst;
         }
         return new Verdict.Waiting(words + detail(pods, setting));
+    }
+
+    /**
+     * What is wrong with a pod that its controller replaces: one that was in trouble before we came is made to show
+     * whether it still is.
+     */
+    static Optional<Verdict> trouble(LiveObject pod, Setting setting, boolean retried) {
+        return PodTrouble.of(pod, setting, retried).map(verdict -> {
+            boolean old = setting.world().wasInTrouble(pod.uid()) && setting.needs().met();
+            return old && verdict.gravity() > 0 && PodTrouble.isScheduled(pod)
+                    ? new Verdict.Restart(verdict.text(), pod, "it has failed before, and what it failed for may be mended")
+                    : verdict;
+        });
     }
 
     /** What the first pod that is not ready is about, after a colon. */

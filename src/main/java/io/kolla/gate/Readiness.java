@@ -108,6 +108,17 @@ public final class Readiness {
         return result;
     }
 
+    /** Whether something about a pod has gone wrong. */
+    public static boolean isInTrouble(LiveObject pod) {
+        boolean held = ContainerState.of(pod.content()).stream()
+                .anyMatch(container -> !container.waitingReason().isEmpty()
+                        && !container.waitingReason().equals("ContainerCreating")
+                        && !container.waitingReason().equals("PodInitializing"));
+        boolean crashed = ContainerState.of(pod.content()).stream()
+                .anyMatch(container -> container.crashes() > 0 && !container.ready());
+        return held || crashed || pod.content().text("status", "phase").equals("Failed");
+    }
+
     /** A container of a pod that is running or has run, whose log may tell more, for when a component is silent. */
     public static Optional<Cause.LogSource> talking(LiveObject pod) {
         return ContainerState.of(pod.content()).stream()

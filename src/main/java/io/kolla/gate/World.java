@@ -16,6 +16,14 @@ public interface World {
     /** Events about the object with this UID, the newest last. */
     List<Occurrence> eventsAbout(String uid);
 
+    /**
+     * Whether a pod was in trouble already when it was first seen. What it says is then about what was, and it may be
+     * long until it tries again. Who only looks once cannot tell.
+     */
+    default boolean wasInTrouble(String podUid) {
+        return false;
+    }
+
     /** Whether every object of this kind is known; false where nobody has looked. */
     boolean knows(String kind);
 }

@@ -80,8 +80,9 @@ public final class ComponentGraph {
     }
 
     /**
-     * Levels by start needs: a component stands one wave after the last of those. A run need orders readiness only, so
-     * what is needed so may stand in the same wave or in a later one.
+     * Levels in which components start when each level takes equally long: a component stands one wave after the last
+     * of its start needs is ready. A run need orders readiness only, so what is needed so may stand in the same wave or
+     * in a later one.
      */
     public List<List<ComponentId>> waves() {
         List<List<ComponentId>> waves = new ArrayList<>();

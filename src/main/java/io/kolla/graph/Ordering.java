@@ -26,15 +26,18 @@ record Ordering(List<ComponentId> order, Map<ComponentId, Integer> waves) {
 
     static Ordering of(Graph<ComponentId, NeedEdge> needs) {
         Map<ComponentId, Integer> waves = new HashMap<>();
+        Map<ComponentId, Integer> ready = new HashMap<>();
         // Any topological order will do to compute waves; the one that is shown is sorted by them.
         for (ComponentId component : sorted(needs, Comparator.naturalOrder())) {
             int wave = 0;
+            int needed = 0;
             for (NeedEdge edge : needs.outgoingEdgesOf(component)) {
-                if (edge.type() == Need.Type.START) {
-                    wave = Math.max(wave, waves.getOrDefault(edge.to(), 0) + 1);
-                }
+                int at = ready.getOrDefault(edge.to(), 0);
+                wave = edge.type() == Need.Type.START ? Math.max(wave, at + 1) : wave;
+                needed = Math.max(needed, at);
             }
             waves.put(component, wave);
+            ready.put(component, Math.max(wave, needed));
         }
         Comparator<ComponentId> byWave = Comparator.comparing(component -> waves.getOrDefault(component, 0));
         return new Ordering(sorted(needs, byWave.thenComparing(Comparator.naturalOrder())), waves);

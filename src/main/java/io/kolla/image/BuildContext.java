@@ -32,7 +32,7 @@ final class BuildContext {
 
     /** Adds every file, in the order of their names. A folder that is missing counts as empty. */
     void addTo(ContentHash hash) throws IOException {
-        SortedMap<String, Path> files = Files.isDirectory(folder) ? files() : new TreeMap<>();
+        SortedMap<String, Path> files = Files.isDirectory(folder) ? files(folder.toRealPath()) : new TreeMap<>();
         for (var entry : files.entrySet()) {
             Path file = entry.getValue();
             hash.text(entry.getKey());
@@ -51,7 +51,7 @@ final class BuildContext {
                 .contains(PosixFilePermission.OWNER_EXECUTE);
     }
 
-    private SortedMap<String, Path> files() throws IOException {
+    private static SortedMap<String, Path> files(Path folder) throws IOException {
         IgnoreRules ignored = IgnoreRules.of(folder);
         SortedMap<String, Path> files = new TreeMap<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {

@@ -60,6 +60,8 @@ final class BuildLog implements AutoCloseable {
         try {
             writer.write(line);
             writer.newLine();
+            // People follow the file while a build runs, and a killed run leaves what it has come to.
+            writer.flush();
         } catch (IOException e) {
             throw cannotWrite(e);
         }

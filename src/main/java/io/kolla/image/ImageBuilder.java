@@ -1,6 +1,7 @@
 package io.kolla.image;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -45,6 +46,9 @@ public interface ImageBuilder {
      * @return whether that succeeded
      */
     boolean push(String name, Reference reference, Consumer<String> output);
+
+    /** Removes images from the storage, as far as nothing uses them. */
+    void remove(List<String> names);
 
     /** Whether an image can be pulled, asked with the credentials the builder has been given by its own login. */
     boolean canPull(Reference reference);

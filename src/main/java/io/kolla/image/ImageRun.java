@@ -20,10 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** A run that brings images to where they are wanted. It goes on in threads of its own until it is done or closed. */
 public final class ImageRun implements AutoCloseable {
     private static final int SURVEY = Integer.MAX_VALUE;
-    /** Building what others are built on comes before any push, and a push before builds that nothing waits for. */
     private static final int PUSH = 0;
-
-    private static final int LEAF_BUILD = -1;
+    /** Pushing waits for disk and network as much as for a processor, and no build should wait for a push. */
+    private static final int PUSHERS = 2;
 
     private final ImageCatalog catalog;
     private final ImageTags tags;
@@ -31,8 +30,8 @@ public final class ImageRun implements AutoCloseable {
     private final Optional<ImageReferences> references;
     private final Whereabouts whereabouts;
     private final Reporter reporter;
-    private final WorkerPool pool;
-    private final Steps steps;
+    private final WorkerPool builders;
+    private final WorkerPool pushers = new WorkerPool(PUSHERS);
     private final SortedMap<String, CompletableFuture<String>> wanted = new TreeMap<>();
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
 
@@ -51,8 +50,7 @@ public final class ImageRun implements AutoCloseable {
         this.references = references;
         this.whereabouts = new Whereabouts(registry, workshop);
         this.reporter = new Reporter(listener);
-        this.pool = new WorkerPool(workers);
-        this.steps = new Steps(pool);
+        this.builders = new WorkerPool(workers);
         images.forEach(image -> wanted.put(image, new CompletableFuture<>()));
     }
 
@@ -86,13 +84,15 @@ public final class ImageRun implements AutoCloseable {
     @Override
     public void close() {
         if (!finished.isDone()) {
-            pool.cancel();
+            builders.cancel();
+            pushers.cancel();
             end(new EnvironmentException("building images was given up"));
         }
     }
 
     void start() {
-        CompletableFuture<Void> survey = steps.after(CompletableFuture.completedFuture(null), SURVEY, this::survey);
+        CompletableFuture<Void> survey =
+                Steps.after(CompletableFuture.completedFuture(null), builders, SURVEY, this::survey);
         Steps.whenDone(survey, failure -> {
             if (failure != null) {
                 end(failure);
@@ -118,7 +118,7 @@ public final class ImageRun implements AutoCloseable {
             return;
         }
         Path scratch = workshop.folder().resolve("scratch");
-        Scratch.delete(scratch);
+        Scratch.empty(scratch);
         ImageBuilder builder = workshop.builder();
         builder.recover();
         List<WorkItem> items = WorkPlan.of(
@@ -137,16 +137,13 @@ public final class ImageRun implements AutoCloseable {
         if (references.isEmpty()) {
             return missing;
         }
-        Map<String, CompletableFuture<Boolean>> answers = new HashMap<>();
-        images.forEach(image ->
-                answers.put(image, CompletableFuture.supplyAsync(() -> whereabouts.inRegistry(reference(image)))));
-        for (String image : images) {
-            if (value(answers, image)) {
+        Parallel.ask(images, image -> whereabouts.inRegistry(reference(image))).forEach((image, present) -> {
+            if (present) {
                 missing.remove(image);
                 reporter.present(image, reference(image), "in the registry");
-                future(image).complete(reference(image));
+                complete(image, reference(image));
             }
-        }
+        });
         return missing;
     }
 
@@ -157,43 +154,46 @@ public final class ImageRun implements AutoCloseable {
         List<CompletableFuture<Void>> settled = new ArrayList<>();
         for (WorkItem item : items) {
             CompletableFuture<Void> build = item.build()
-                    ? steps.after(parent(item, built), urgency(item), () -> work.build(item))
+                    ? Steps.after(parent(item, built), builders, item.height(), () -> work.build(item))
                     : CompletableFuture.completedFuture(null);
             built.put(item.image(), build);
             CompletableFuture<Void> push = item.push()
                     // A child's push would upload its parent's layers a second time while the parent's is under way.
-                    ? steps.after(
+                    ? Steps.after(
                             build.thenCombine(parent(item, done).exceptionally(failure -> null), (a, b) -> null),
+                            pushers,
                             PUSH,
                             () -> work.push(item, reference(item.image())))
                     : build;
             done.put(item.image(), push);
             settled.add(push.whenComplete((nothing, failure) -> settle(item, failure)));
         }
-        Steps.whenDone(
-                CompletableFuture.allOf(settled.toArray(CompletableFuture[]::new)),
-                failure -> end(reporter.verdict(failure)));
+        Steps.whenDone(CompletableFuture.allOf(settled.toArray(CompletableFuture[]::new)), failure -> {
+            if (failure == null) {
+                work.forgetEarlier(items);
+            }
+            end(reporter.verdict(failure));
+        });
     }
 
     private void settle(WorkItem item, @Nullable Throwable failure) {
-        CompletableFuture<String> future = wanted.get(item.image());
         if (failure == null) {
             if (!item.build() && !item.push()) {
                 reporter.present(item.image(), item.local(), "in the storage of this machine");
             }
-            if (future != null) {
-                future.complete(references.isPresent() ? reference(item.image()) : item.local());
-            }
+            complete(item.image(), references.isPresent() ? reference(item.image()) : item.local());
             return;
         }
         reporter.blocked(item.image(), catalog.lineage(item.image()));
+        CompletableFuture<String> future = wanted.get(item.image());
         if (future != null) {
             future.completeExceptionally(failure);
         }
     }
 
     private void end(@Nullable Throwable failure) {
-        pool.close();
+        builders.close();
+        pushers.close();
         if (failure == null) {
             finished.complete(null);
             return;
@@ -204,32 +204,15 @@ public final class ImageRun implements AutoCloseable {
         finished.completeExceptionally(cause);
     }
 
-    private static int urgency(WorkItem item) {
-        return item.height() > 0 ? item.height() : LEAF_BUILD;
-    }
-
     private static CompletableFuture<Void> parent(WorkItem item, Map<String, CompletableFuture<Void>> of) {
         return item.parent().map(of::get).orElse(CompletableFuture.completedFuture(null));
     }
 
-    private static boolean value(Map<String, CompletableFuture<Boolean>> answers, String image) {
-        try {
-            CompletableFuture<Boolean> answer = answers.get(image);
-            return answer != null && answer.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
-    }
-
-    private CompletableFuture<String> future(String image) {
+    private void complete(String image, String reference) {
         CompletableFuture<String> future = wanted.get(image);
-        if (future == null) {
-            throw new IllegalStateException("not wanted: " + image);
+        if (future != null) {
+            future.complete(reference);
         }
-        return future;
     }
 
     private String reference(String image) {

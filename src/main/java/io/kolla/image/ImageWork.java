@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Builds and pushes single images. Safe for use by several threads, each with another image. */
@@ -64,6 +66,26 @@ final class ImageWork {
             }
         }
         reporter.pushed(item.image(), reference, since(start));
+    }
+
+    /**
+     * Removes what images were before, from the storage of this machine: it would grow without end, and what is still
+     * wanted of it is in a registry.
+     */
+    void forgetEarlier(List<WorkItem> items) {
+        ImageBuilder builder = workshop.builder();
+        List<String> earlier = new ArrayList<>();
+        for (String name : builder.stored().keySet()) {
+            for (WorkItem item : items) {
+                String family = item.local().substring(0, item.local().lastIndexOf(':') + 1);
+                if (name.startsWith(family) && !name.equals(item.local())) {
+                    earlier.add(name);
+                }
+            }
+        }
+        if (!earlier.isEmpty()) {
+            builder.remove(earlier);
+        }
     }
 
     private boolean attempt(WorkItem item, BuildLog log) {

@@ -55,13 +55,11 @@ public final class Images {
         return run(images, Optional.empty(), listener);
     }
 
-    /** What is known of images, and whether the registry has them. */
+    /** What is known of images, and whether the registry has them, in the order given. */
     public List<ImageStatus> list(Collection<String> images, String registryPath) {
         PinnedReferences references = new PinnedReferences(registryPath, tags);
-        return new TreeSet<>(images)
-                .stream()
-                        .map(image -> status(image, references.reference(image)))
-                        .toList();
+        return List.copyOf(Parallel.ask(images, image -> status(image, references.reference(image)))
+                .values());
     }
 
     /** These images and all they are built on, each after its parent. */

@@ -1,5 +1,6 @@
 package io.kolla.image;
 
+import io.kolla.problem.EnvironmentException;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -11,6 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** Intermediate files. */
 final class Scratch {
     private Scratch() {}
+
+    /** Makes a folder that is empty, as far as what is in it can be deleted. */
+    static void empty(Path folder) {
+        delete(folder);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new EnvironmentException("cannot write to " + folder + ": " + e.getMessage(), e);
+        }
+    }
 
     /**
      * Deletes a folder with what is in it, as far as that is possible; links are not followed and other file systems

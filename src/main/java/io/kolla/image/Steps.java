@@ -5,16 +5,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Work that starts when what it waits for is done, in a pool. */
+/** Work that starts when what it waits for is done. */
 final class Steps {
-    private final WorkerPool pool;
+    private Steps() {}
 
-    Steps(WorkerPool pool) {
-        this.pool = pool;
-    }
-
-    /** Does the work after another step; fails as that one does when it fails. */
-    CompletableFuture<Void> after(CompletableFuture<Void> earlier, int urgency, Runnable work) {
+    /** Does the work in a pool after another step; fails as that one does when it fails. */
+    static CompletableFuture<Void> after(CompletableFuture<Void> earlier, WorkerPool pool, int urgency, Runnable work) {
         CompletableFuture<Void> result = new CompletableFuture<>();
         whenDone(earlier, failure -> {
             if (failure != null) {

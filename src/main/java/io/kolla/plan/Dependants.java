@@ -39,13 +39,12 @@ final class Dependants {
 
     /** These components, each after those of them that needed it. */
     List<ComponentId> dependantsFirst(Set<ComponentId> components) {
-        LinkedHashSet<ComponentId> order = new LinkedHashSet<>();
+        Set<ComponentId> order = new LinkedHashSet<>();
         components.forEach(component -> visit(component, components, order, new TreeSet<>()));
         return List.copyOf(order);
     }
 
-    private void visit(
-            ComponentId component, Set<ComponentId> wanted, LinkedHashSet<ComponentId> order, Set<ComponentId> path) {
+    private void visit(ComponentId component, Set<ComponentId> wanted, Set<ComponentId> order, Set<ComponentId> path) {
         if (order.contains(component) || !path.add(component)) {
             return;
         }

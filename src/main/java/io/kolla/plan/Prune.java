@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the objects of a release that are no longer wanted. */
 final class Prune {
@@ -63,7 +64,7 @@ final class Prune {
     }
 
     /** The component an object of this release belongs to; empty for what is not ours or is made by one of ours. */
-    private static Optional<ComponentId> component(LiveObject object, String release, ComponentId inventory) {
+    private static Optional<ComponentId> component(LiveObject object, String release, @Nullable ComponentId inventory) {
         boolean made = !object.content().list("metadata", "ownerReferences").isEmpty();
         boolean ours = object.label(Manifest.LABEL_RELEASE).equals(release)
                 && object.label(Manifest.LABEL_MANAGED_BY).equals(Manifest.MANAGER);

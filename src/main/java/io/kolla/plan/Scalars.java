@@ -38,7 +38,7 @@ final class Scalars {
     static boolean isEmpty(@Nullable Object value) {
         return value == null
                 || value.equals("")
-                || value.equals(Boolean.FALSE)
+                || (value instanceof Boolean flag && !flag)
                 || (value instanceof Map<?, ?> map && map.values().stream().allMatch(Scalars::isEmpty))
                 || (value instanceof List<?> list && list.isEmpty())
                 || (value instanceof Number number && new BigDecimal(number.toString()).signum() == 0);

@@ -4,66 +4,133 @@ import io.kolla.model.KubeVersion;
 import io.kolla.model.Node;
 import io.kolla.problem.Problem;
 import io.kolla.problem.Problems;
+import io.kolla.schema.FieldTable.KindLine;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The kinds and fields of one Kubernetes version. */
+/** The kinds and fields of one Kubernetes version. For use by several threads. */
 public final class KubeSchema {
-    private static final Map<String, String> API = Map.ofEntries(
-            Map.entry("Deployment", "apps/v1"),
-            Map.entry("StatefulSet", "apps/v1"),
-            Map.entry("DaemonSet", "apps/v1"),
-            Map.entry("Job", "batch/v1"),
-            Map.entry("ConfigMap", "v1"),
-            Map.entry("Service", "v1"),
-            Map.entry("PersistentVolumeClaim", "v1"),
-            Map.entry("ServiceAccount", "v1"),
-            Map.entry("Pod", "v1"),
-            Map.entry("Ingress", "networking.k8s.io/v1"),
-            Map.entry("NetworkPolicy", "networking.k8s.io/v1"));
+    private final FieldTable table;
+    private final KubeVersion target;
+    private final int version;
+    private final Map<String, Map<String, FieldType>> definitions = new ConcurrentHashMap<>();
 
-    private final KubeVersion version;
-
-    private KubeSchema(KubeVersion version) {
+    private KubeSchema(FieldTable table, KubeVersion target, int version) {
+        this.table = table;
+        this.target = target;
         this.version = version;
     }
 
+    /** What is known of a version; of the nearest one where nothing is, which {@link #warning()} then says. */
     public static KubeSchema of(KubeVersion target) {
-        return new KubeSchema(target);
+        FieldTable table = FieldTable.shipped();
+        int nearest = 0;
+        for (int i = 0; i < table.versions().size(); i++) {
+            if (table.versions().get(i).compareTo(target) <= 0) {
+                nearest = i;
+            }
+        }
+        return new KubeSchema(table, target, nearest);
     }
 
+    /** The version the tables are of. */
     public KubeVersion version() {
-        return version;
+        return table.versions().get(version);
     }
 
+    /** That the tables are of another version than was asked for, if it is so. */
     public Optional<Problem> warning() {
-        return Optional.empty();
+        if (version().equals(target)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Problem(
+                Problem.Severity.WARNING,
+                null,
+                "the fields of Kubernetes " + target + " are not known; objects are checked against " + version(),
+                "known are " + table.versions().get(0) + " to "
+                        + table.versions().get(table.versions().size() - 1)));
     }
 
+    /** The best API version of a kind: a stable one before a beta, a beta before an alpha, the newest of each. */
     public Optional<String> apiVersion(String kind) {
-        if (kind.equals("PodDisruptionBudget")) {
-            return Optional.of(version.minor() < 21 ? "policy/v1beta1" : "policy/v1");
-        }
-        if (kind.equals("CronJob")) {
-            return Optional.of(version.minor() < 21 ? "batch/v1beta1" : "batch/v1");
-        }
-        return Optional.ofNullable(API.get(kind));
+        return present().stream()
+                .filter(line -> line.kind().equals(kind))
+                .map(KindLine::apiVersion)
+                .min(Comparator.comparing(ApiVersions::group, ApiVersions.GROUPS)
+                        .thenComparing(ApiVersions::version, ApiVersions.BEST_FIRST));
     }
 
+    /** The names of all kinds. */
     public Collection<String> kinds() {
-        return API.keySet();
+        TreeSet<String> names = new TreeSet<>();
+        present().forEach(line -> names.add(line.kind()));
+        return names;
     }
 
+    /** Whether the API version belongs to no version of Kubernetes, but to a custom resource. */
     public boolean isCustom(String apiVersion) {
-        return false;
+        String group = ApiVersions.group(apiVersion);
+        return group.contains(".") && !group.endsWith(".k8s.io") && !isBuiltIn(group);
     }
 
+    /** Whether objects of the kind live in namespaces; a kind that is not known does. */
     public boolean isNamespaced(String apiVersion, String kind) {
-        return !List.of("ClusterRole", "ClusterRoleBinding", "PriorityClass", "StorageClass")
-                .contains(kind);
+        return find(apiVersion, kind).map(KindLine::namespaced).orElse(true);
     }
 
-    public void check(Node.Mapping object, Problems problems) {}
+    /**
+     * Checks an object that has apiVersion, kind and metadata: the kind, every field, names and labels.
+     *
+     * @param problems takes what is wrong, at the places of the object
+     */
+    public void check(Node.Mapping object, Problems problems) {
+        String apiVersion = text(object, "apiVersion");
+        String kind = text(object, "kind");
+        Optional<KindLine> line = find(apiVersion, kind);
+        if (line.isEmpty()) {
+            if (!isCustom(apiVersion) && !isExtension(apiVersion)) {
+                new UnknownKind(this, table, version).report(object, apiVersion, kind, problems);
+                return;
+            }
+        } else {
+            new FieldChecks(this, kind, problems).check(object, line.get().definition());
+        }
+        new NameChecks(kind, problems).check(object);
+        new PodChecks(problems).check(object);
+    }
+
+    Map<String, FieldType> fields(String definition) {
+        return definitions.computeIfAbsent(definition, name -> table.fields(name, version));
+    }
+
+    List<KindLine> present() {
+        return table.kinds().stream().filter(line -> line.isIn(version)).toList();
+    }
+
+    private Optional<KindLine> find(String apiVersion, String kind) {
+        return table.kinds().stream()
+                .filter(line -> line.isIn(version)
+                        && line.kind().equals(kind)
+                        && line.apiVersion().equals(apiVersion))
+                .findFirst();
+    }
+
+    private boolean isBuiltIn(String group) {
+        return table.kinds().stream().anyMatch(line -> ApiVersions.group(line.apiVersion()).equals(group));
+    }
+
+    /** A group that extensions by the Kubernetes project use, such as snapshots and gateways. */
+    private boolean isExtension(String apiVersion) {
+        String group = ApiVersions.group(apiVersion);
+        return group.endsWith(".k8s.io") && !isBuiltIn(group);
+    }
+
+    private static String text(Node.Mapping object, String key) {
+        return object.get(key) instanceof Node.Scalar scalar ? scalar.text() : "";
+    }
 }

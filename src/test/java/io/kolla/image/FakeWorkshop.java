@@ -107,6 +107,12 @@ final class FakeWorkshop implements Workshop, ImageBuilder, RootBuilder {
     }
 
     @Override
+    public void remove(List<String> names) {
+        journal.add("remove " + names);
+        names.forEach(storage::remove);
+    }
+
+    @Override
     public boolean canPull(Reference reference) {
         journal.add("look with credentials " + reference);
         return registry.references.contains(reference.toString());

@@ -60,18 +60,22 @@ class ImagesTest {
         assertThat(registry.references)
                 .containsExactlyInAnyOrder(reference("base"), reference("lib"), reference("api"), reference("db"));
         assertThat(workshop.journal())
-                .containsExactly(
+                .containsSubsequence(
                         "recover",
                         "root bookworm",
                         "import localhost/kolla-root/debian",
                         "build localhost/kolla/base on localhost/kolla-root/debian",
+                        // The one that others wait for comes first.
                         "build localhost/kolla/lib on localhost/kolla/base",
+                        "build localhost/kolla/api on localhost/kolla/lib")
+                .containsSubsequence(
                         "push localhost/kolla/base to 127.0.0.1:5005/kolla/base",
                         "push localhost/kolla/lib to 127.0.0.1:5005/kolla/lib",
+                        "push localhost/kolla/api to 127.0.0.1:5005/kolla/api")
+                .contains(
                         "build localhost/kolla/db on localhost/kolla/base",
-                        "push localhost/kolla/db to 127.0.0.1:5005/kolla/db",
-                        "build localhost/kolla/api on localhost/kolla/lib",
-                        "push localhost/kolla/api to 127.0.0.1:5005/kolla/api");
+                        "push localhost/kolla/db to 127.0.0.1:5005/kolla/db")
+                .hasSize(11);
         assertThat(events).contains(new ImageEvent.Planned("lib", true, true), new ImageEvent.BuildStarted("api"));
         assertThat(events)
                 .anySatisfy(event -> assertThat(event).isInstanceOfSatisfying(ImageEvent.Built.class, built -> {
@@ -128,6 +132,18 @@ class ImagesTest {
                         "build localhost/kolla/lib on localhost/kolla/base",
                         "build localhost/kolla/api on localhost/kolla/lib",
                         "build localhost/kolla/web on localhost/kolla/lib");
+    }
+
+    @Test
+    void keepsNoEarlierImagesInTheStorage() {
+        workshop.storage.put("localhost/kolla/api:0000000000000000", 1L);
+        workshop.storage.put("localhost/kolla/web:0000000000000000", 1L);
+        workshop.storage.put("localhost/kolla/api-docs:0000000000000000", 1L);
+
+        images(2).ensure(Set.of("api"), REGISTRY, events::add);
+
+        assertThat(workshop.journal).endsWith("remove [localhost/kolla/api:0000000000000000]");
+        assertThat(workshop.storage).containsKey(local("api"));
     }
 
     @Test
@@ -323,7 +339,7 @@ class ImagesTest {
     void listsWhatIsKnown() {
         registry.references.add(reference("lib"));
 
-        assertThat(images(2).list(List.of("lib", "base"), REGISTRY))
+        assertThat(images(2).list(List.of("base", "lib"), REGISTRY))
                 .containsExactly(
                         new ImageStatus(
                                 "base",

@@ -18,6 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Registries that speak the OCI distribution protocol. Anonymous; a public registry's token is fetched where it asks. */
 public final class HttpImageRegistry implements ImageRegistry {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** How often a registry that is in trouble is asked again. */
+    private static final int ATTEMPTS = 3;
+
+    private static final long PAUSE_MILLIS = 300;
 
     private static final String MANIFESTS = String.join(
             ", ",
@@ -84,7 +88,16 @@ public final class HttpImageRegistry implements ImageRegistry {
 
     private HttpResponse<String> exchange(HttpRequest request, Reference reference) {
         try {
-            return client.send(request, BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            for (int again = 0; response.statusCode() >= 500 && again < ATTEMPTS; again++) {
+                Thread.sleep(PAUSE_MILLIS);
+                response = client.send(request, BodyHandlers.ofString());
+            }
+            if (response.statusCode() >= 500) {
+                throw new EnvironmentException("the registry " + reference.host() + " answers with status "
+                        + response.statusCode() + "; what is wrong with it is in its own log");
+            }
+            return response;
         } catch (IOException e) {
             String why = e.getMessage() == null ? "no connection" : e.getMessage();
             throw new EnvironmentException(

@@ -94,6 +94,13 @@ final class EngineBuilder implements ImageBuilder {
     }
 
     @Override
+    public void remove(List<String> names) {
+        List<String> arguments = new ArrayList<>(List.of("rmi"));
+        arguments.addAll(names);
+        run(line -> {}, arguments.toArray(String[]::new));
+    }
+
+    @Override
     public boolean canPull(Reference reference) {
         return run(line -> {}, "manifest", "inspect", reference.toString());
     }

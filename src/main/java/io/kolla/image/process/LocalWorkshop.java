@@ -53,7 +53,8 @@ public final class LocalWorkshop implements Workshop {
     @Override
     public synchronized RootBuilder roots() {
         if (roots == null) {
-            roots = new MmdebstrapRootBuilder(commands, require("mmdebstrap", List.of("mmdebstrap")));
+            boolean privileged = System.getProperty("user.name", "").equals("root");
+            roots = new MmdebstrapRootBuilder(commands, require("mmdebstrap", List.of("mmdebstrap")), privileged);
         }
         return roots;
     }
@@ -87,11 +88,14 @@ public final class LocalWorkshop implements Workshop {
         if (found.isPresent()) {
             return found.get();
         }
-        if (packages.isEmpty()) {
+        Optional<String> obstacle =
+                packages.map(DebianPackages::obstacle).orElse(Optional.of("packages are not installed here"));
+        if (obstacle.isPresent()) {
             throw new EnvironmentException("building images needs " + program
-                    + ", which this machine does not have; on Debian: apt-get install buildah mmdebstrap");
+                    + ", which this machine does not have (" + obstacle.get()
+                    + "); on Debian: apt-get install buildah mmdebstrap");
         }
-        packages.get().ensure(needed, progress);
+        packages.orElseThrow().ensure(needed, progress);
         return commands.find(program)
                 .orElseThrow(() -> new EnvironmentException(
                         program + " is not there after installing " + String.join(" ", needed)));

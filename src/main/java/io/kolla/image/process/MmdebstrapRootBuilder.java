@@ -16,11 +16,14 @@ final class MmdebstrapRootBuilder implements RootBuilder {
 
     private final Commands commands;
     private final String program;
+    private final boolean privileged;
     private final AptSources sources;
 
-    MmdebstrapRootBuilder(Commands commands, String program) {
+    /** @param privileged whether we run as root */
+    MmdebstrapRootBuilder(Commands commands, String program, boolean privileged) {
         this.commands = commands;
         this.program = program;
+        this.privileged = privileged;
         this.sources = new AptSources(commands);
     }
 
@@ -40,6 +43,11 @@ final class MmdebstrapRootBuilder implements RootBuilder {
             arguments.add("-");
         }
         Command command = Command.of(arguments).reading(lines).inOwnSession();
+        if (privileged) {
+            // What a killed run leaves there is cleared by the next one. Without privileges mmdebstrap works as other
+            // users, who cannot reach into our folders.
+            command = command.env("TMPDIR", archive.resolveSibling("").toString());
+        }
         return commands.run(command, output).succeeded();
     }
 }

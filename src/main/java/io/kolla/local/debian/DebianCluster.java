@@ -172,7 +172,8 @@ public final class DebianCluster implements LocalCluster {
 
     /** Whether every daemon runs as it would be started now, and the API says that all is well. */
     private boolean healthy(Binaries binaries) {
-        if (!Files.exists(layout.kubeconfig()) || !daemons(binaries, name -> "").stream().allMatch(daemons::current)) {
+        if (!Files.exists(layout.kubeconfig())
+                || !daemons(binaries, name -> "").stream().allMatch(daemons::current)) {
             return false;
         }
         if (layout.config().runsPods() && !new Network(commands).exists()) {

@@ -171,4 +171,5 @@ final class NodeStart {
         } catch (IOException e) {
             return false;
         }
-    }}
+    }
+}

@@ -29,6 +29,7 @@ public final class K3sCluster implements LocalCluster {
     private static final String NETWORK = "kolla";
     /** Node ports that are published: each is a process of the engine, so not all of them. */
     private static final String NODE_PORTS = "30000-30099";
+
     private static final List<String> ENGINES = List.of("docker", "podman");
 
     private final LocalConfig config;
@@ -76,7 +77,8 @@ public final class K3sCluster implements LocalCluster {
 
     @Override
     public boolean present() {
-        return engine().filter(engine -> known(engine, SERVER) || known(engine, REGISTRY)).isPresent();
+        return engine().filter(engine -> known(engine, SERVER) || known(engine, REGISTRY))
+                .isPresent();
     }
 
     @Override
@@ -91,7 +93,15 @@ public final class K3sCluster implements LocalCluster {
         start(engine, REGISTRY, List.of("-p", "127.0.0.1:" + config.registryPort() + ":5000", REGISTRY_IMAGE));
         start(engine, SERVER, server());
         waitFor(progress, "k3s answers", engine, "kubectl", "get", "--raw", "/readyz");
-        waitFor(progress, "the node is ready", engine, "kubectl", "wait", "--for=condition=Ready", "node", "--all",
+        waitFor(
+                progress,
+                "the node is ready",
+                engine,
+                "kubectl",
+                "wait",
+                "--for=condition=Ready",
+                "node",
+                "--all",
                 "--timeout=1s");
         writeKubeconfig(must(engine, "exec", SERVER, "cat", "/etc/rancher/k3s/k3s.yaml"));
         progress.done("start k3s", Duration.ofNanos(System.nanoTime() - begin));
@@ -139,13 +149,19 @@ public final class K3sCluster implements LocalCluster {
                 + " && exec /bin/k3s server --disable=traefik,servicelb,metrics-server --write-kubeconfig-mode=600";
         return List.of(
                 "--privileged",
-                "--tmpfs", "/run",
-                "--tmpfs", "/var/run",
-                "-p", "127.0.0.1:" + config.basePort() + ":6443",
-                "-p", "127.0.0.1:" + NODE_PORTS + ":" + NODE_PORTS,
-                "--entrypoint", "/bin/sh",
+                "--tmpfs",
+                "/run",
+                "--tmpfs",
+                "/var/run",
+                "-p",
+                "127.0.0.1:" + config.basePort() + ":6443",
+                "-p",
+                "127.0.0.1:" + NODE_PORTS + ":" + NODE_PORTS,
+                "--entrypoint",
+                "/bin/sh",
                 K3S_IMAGE,
-                "-c", script);
+                "-c",
+                script);
     }
 
     private void start(String engine, String name, List<String> arguments) {
@@ -153,7 +169,8 @@ public final class K3sCluster implements LocalCluster {
             must(engine, "start", name);
             return;
         }
-        Command command = Command.of(engine, "run", "--detach", "--name", name, "--hostname", name, "--network", NETWORK)
+        Command command = Command.of(
+                        engine, "run", "--detach", "--name", name, "--hostname", name, "--network", NETWORK)
                 .with(arguments.toArray(String[]::new));
         Commands.Result result = commands.run(command);
         if (!result.succeeded()) {
@@ -168,8 +185,9 @@ public final class K3sCluster implements LocalCluster {
         Commands.Result last = commands.run(command);
         while (!last.succeeded()) {
             if (System.nanoTime() > end) {
-                throw new EnvironmentException("waited " + patience.toSeconds() + " s in vain until " + what + ": "
-                        + last.output() + "\n" + run(engine, "logs", "--tail", "10", SERVER).output());
+                throw new EnvironmentException(
+                        "waited " + patience.toSeconds() + " s in vain until " + what + ": " + last.output() + "\n"
+                                + run(engine, "logs", "--tail", "10", SERVER).output());
             }
             try {
                 Thread.sleep(pause.toMillis());
@@ -232,7 +250,8 @@ public final class K3sCluster implements LocalCluster {
     private String must(String engine, String... arguments) {
         Commands.Result result = run(engine, arguments);
         if (!result.succeeded()) {
-            throw new EnvironmentException("'" + engine + " " + String.join(" ", arguments) + "' failed: " + result.output());
+            throw new EnvironmentException(
+                    "'" + engine + " " + String.join(" ", arguments) + "' failed: " + result.output());
         }
         return result.output();
     }

@@ -27,7 +27,9 @@ public final class ClusterSelection {
         return kinds.stream()
                 .filter(LocalCluster::present)
                 .findFirst()
-                .or(() -> kinds.stream().filter(kind -> kind.unavailable().isEmpty()).findFirst())
+                .or(() -> kinds.stream()
+                        .filter(kind -> kind.unavailable().isEmpty())
+                        .findFirst())
                 .orElseGet(() -> kinds.get(kinds.size() - 1));
     }
 }

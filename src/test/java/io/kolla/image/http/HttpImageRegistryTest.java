@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class HttpImageRegistryTest {
     private final HttpImageRegistry registry = new HttpImageRegistry();
     private final Map<String, String> manifests = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final AtomicInteger troubles = new AtomicInteger();
     private HttpServer server;
     private String challenge = "";
 
@@ -108,6 +110,21 @@ class HttpImageRegistryTest {
     }
 
     @Test
+    void asksAgainWhileTheRegistryIsInTrouble() {
+        manifests.put("/v2/kolla/api/manifests/1a", MANIFEST);
+        troubles.set(2);
+
+        assertThat(registry.look(reference("kolla/api", "1a"))).isEqualTo(Answer.PRESENT);
+        assertThat(requests).hasSize(3);
+
+        troubles.set(100);
+        assertThatThrownBy(() -> registry.look(reference("kolla/api", "1a")))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessage(
+                        "the registry " + host() + " answers with status 503; what is wrong with it is in its own log");
+    }
+
+    @Test
     void saysThatNobodyAnswers() {
         Reference reference = reference("kolla/api", "1a");
         server.stop(0);
@@ -128,6 +145,10 @@ class HttpImageRegistryTest {
 
     private void serveManifest(HttpExchange exchange) throws IOException {
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        if (troubles.getAndDecrement() > 0) {
+            answer(exchange, 503, "");
+            return;
+        }
         String token = exchange.getRequestHeaders().getFirst("Authorization");
         if (!challenge.isEmpty() && !"Bearer let-me-in".equals(token)) {
             exchange.getResponseHeaders().add("WWW-Authenticate", challenge);

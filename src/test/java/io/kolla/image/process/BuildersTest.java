@@ -56,6 +56,7 @@ class BuildersTest {
         builder.push("localhost/kolla/api:1a", LOCAL, output::add);
         builder.push("localhost/kolla/api:1a", REMOTE, output::add);
         builder.canPull(REMOTE);
+        builder.remove(List.of("localhost/kolla/api:1a", "localhost/kolla/lib:2b"));
 
         assertThat(buildah(commands))
                 .containsExactly(
@@ -67,7 +68,8 @@ class BuildersTest {
                                 + " --file /catalog/api/image/Containerfile /catalog/api/image",
                         "push --tls-verify=false localhost/kolla/api:1a docker://" + LOCAL,
                         "push localhost/kolla/api:1a docker://" + REMOTE,
-                        "manifest inspect docker://" + REMOTE);
+                        "manifest inspect docker://" + REMOTE,
+                        "rmi localhost/kolla/api:1a localhost/kolla/lib:2b");
         assertThat(commands.ran()).allMatch(Command::apart);
         assertThat(commands.ran())
                 .allMatch(command -> cache.resolve("scratch")
@@ -175,8 +177,13 @@ class BuildersTest {
     void saysWhatToInstall() {
         assertThatThrownBy(() -> workshop(RecordedCommands.having()).builder())
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessage("building images needs buildah, which this machine does not have;"
-                        + " on Debian: apt-get install buildah mmdebstrap");
+                .hasMessage("building images needs buildah, which this machine does not have"
+                        + " (packages are not installed here); on Debian: apt-get install buildah mmdebstrap");
+        RecordedCommands elsewhere = RecordedCommands.having("apt-get");
+        Optional<DebianPackages> packages = Optional.of(new DebianPackages(elsewhere, cache, true));
+        assertThatThrownBy(() -> new LocalWorkshop(elsewhere, cache, packages, output::add).builder())
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageContaining("(this machine is not Debian)");
         assertThatThrownBy(() -> workshop(RecordedCommands.having("buildah")).roots())
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("building images needs mmdebstrap");

@@ -39,6 +39,7 @@ class MmdebstrapRootBuilderTest {
                 .endsWith(" bookworm /scratch/root.tar -")
                 .doesNotContain("mirror.example");
         assertThat(command.apart()).isTrue();
+        assertThat(command.environment()).containsEntry("TMPDIR", "/scratch");
     }
 
     @Test
@@ -85,7 +86,8 @@ class MmdebstrapRootBuilderTest {
 
     private static Command make(RecordedCommands commands, String suite) {
         DebianRoot root = new DebianRoot(suite, List.of("ed", "curl"), new Architecture("amd64"));
-        new MmdebstrapRootBuilder(commands, "/usr/bin/mmdebstrap").make(root, Path.of("/scratch/root.tar"), line -> {});
+        new MmdebstrapRootBuilder(commands, "/usr/bin/mmdebstrap", true)
+                .make(root, Path.of("/scratch/root.tar"), line -> {});
         return commands.ran().get(commands.ran().size() - 1);
     }
 }
