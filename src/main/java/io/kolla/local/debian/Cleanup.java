@@ -116,6 +116,15 @@ final class Cleanup {
                 .forEach(Cleanup::removeIfEmpty);
     }
 
+    /** Removes the state folder: hundreds of thousands of files once images were pulled. */
+    void state() {
+        Commands.Result result = commands.run(
+                Command.of("rm", "-rf", "--one-file-system", layout.state().toString()));
+        if (!result.succeeded()) {
+            throw new EnvironmentException("cannot remove " + layout.state() + ":\n" + Lines.last(result.output(), 5));
+        }
+    }
+
     private static void removeIfEmpty(Path folder) {
         if (Files.isDirectory(folder) && Folders.list(folder).isEmpty()) {
             try {
