@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** How a release is: each component with its gate, and what others have changed. Reads only. */
 public final class ShowStatus {
@@ -46,7 +47,9 @@ public final class ShowStatus {
     public enum State {
         READY,
         WAITING,
-        FAILED
+        FAILED,
+        /** Not all of its objects are in the cluster. */
+        MISSING
     }
 
     /**
@@ -148,6 +151,10 @@ public final class ShowStatus {
                 .toList();
     }
 
+    private static String names(List<ObjectRef> objects) {
+        return objects.stream().map(ObjectRef::label).collect(Collectors.joining(", "));
+    }
+
     private static State state(Verdict verdict) {
         if (verdict instanceof Verdict.Ready) {
             return State.READY;
@@ -173,7 +180,8 @@ public final class ShowStatus {
         Plan plan = Planner.plan(target, situation.live(), situation.previous(), DataPolicy.KEEP);
         for (ComponentPlan component : plan.components()) {
             component.operations().stream()
-                    .filter(operation -> !(operation instanceof Operation.Keep))
+                    .filter(operation ->
+                            !(operation instanceof Operation.Keep || operation instanceof Operation.Create))
                     .forEach(operation -> drift.computeIfAbsent(component.component(), id -> new ArrayList<>())
                             .add(operation.ref().label() + ": " + operation.reason()));
         }

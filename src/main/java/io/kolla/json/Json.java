@@ -24,6 +24,11 @@ public final class Json {
 
     private Json() {}
 
+    /** A class of the library behind this one, for a process that is given a copy of it. */
+    public static Class<?> library() {
+        return JsonFactory.class;
+    }
+
     /** Reads one object. */
     public static Tree read(byte[] json) {
         return read(json, false);

@@ -121,7 +121,8 @@ public final class KubeSchema {
     }
 
     private boolean isBuiltIn(String group) {
-        return table.kinds().stream().anyMatch(line -> ApiVersions.group(line.apiVersion()).equals(group));
+        return table.kinds().stream()
+                .anyMatch(line -> ApiVersions.group(line.apiVersion()).equals(group));
     }
 
     /** A group that extensions by the Kubernetes project use, such as snapshots and gateways. */

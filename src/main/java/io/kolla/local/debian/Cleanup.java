@@ -106,8 +106,23 @@ final class Cleanup {
                     .filter(result -> result.getFileName().toString().contains(id))
                     .forEach(Folders::delete);
         }
-        List.of(RUN.resolve("runc/k8s.io"), RUN.resolve("runc"), RUN.resolve("s"), RUN, results, Path.of("/var/lib/cni"))
+        List.of(
+                        RUN.resolve("runc/k8s.io"),
+                        RUN.resolve("runc"),
+                        RUN.resolve("s"),
+                        RUN,
+                        results,
+                        Path.of("/var/lib/cni"))
                 .forEach(Cleanup::removeIfEmpty);
+    }
+
+    /** Removes the state folder: hundreds of thousands of files once images were pulled. */
+    void state() {
+        Commands.Result result = commands.run(
+                Command.of("rm", "-rf", "--one-file-system", layout.state().toString()));
+        if (!result.succeeded()) {
+            throw new EnvironmentException("cannot remove " + layout.state() + ":\n" + Lines.last(result.output(), 5));
+        }
     }
 
     private static void removeIfEmpty(Path folder) {

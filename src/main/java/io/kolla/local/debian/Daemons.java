@@ -72,7 +72,8 @@ final class Daemons {
             command = command.env(entry.getKey(), entry.getValue());
         }
         Commands.Result result = commands.run(command);
-        if (!result.succeeded()) {
+        // The launcher speaks to its log; what comes out here it said before it could open that.
+        if (!result.succeeded() || !result.output().isBlank()) {
             throw new EnvironmentException("cannot start " + daemon.name() + ": " + result.output());
         }
         Waiting.until(Duration.ofSeconds(10), () -> Folders.read(pidFile).isPresent())

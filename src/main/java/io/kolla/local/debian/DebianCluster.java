@@ -89,7 +89,7 @@ public final class DebianCluster implements LocalCluster {
                     cleanup.strays(!before.podLogs());
                 }
             });
-            steps.run("remove " + layout.state(), () -> Folders.delete(layout.state()));
+            steps.run("remove " + layout.state(), cleanup::state);
             return layout;
         });
     }

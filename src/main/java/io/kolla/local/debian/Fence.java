@@ -55,8 +55,18 @@ final class Fence {
             text.append(append).append(direction).append(' ').append(device).append(" -j RETURN\n");
         }
         for (String range : RANGES) {
-            text.append(append).append("-s ").append(range).append(" -j ").append(verdict).append('\n');
-            text.append(append).append("-d ").append(range).append(" -j ").append(verdict).append('\n');
+            text.append(append)
+                    .append("-s ")
+                    .append(range)
+                    .append(" -j ")
+                    .append(verdict)
+                    .append('\n');
+            text.append(append)
+                    .append("-d ")
+                    .append(range)
+                    .append(" -j ")
+                    .append(verdict)
+                    .append('\n');
         }
     }
 

@@ -1,7 +1,7 @@
 package io.kolla.local.debian;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kolla.local.kube.KubeApi;
+import io.kolla.model.Tree;
 import io.kolla.problem.ClusterException;
 
 /** What the API tells of the node's health. */
@@ -21,16 +21,12 @@ final class Health {
     }
 
     /** Whether a node object is one that takes pods. */
-    static boolean nodeReady(JsonNode node) {
-        boolean ready = false;
-        for (JsonNode condition : node.path("status").path("conditions")) {
-            ready |= condition.path("type").asText("").equals("Ready")
-                    && condition.path("status").asText("").equals("True");
-        }
-        boolean barred = false;
-        for (JsonNode taint : node.path("spec").path("taints")) {
-            barred |= taint.path("key").asText("").startsWith("node.kubernetes.io/");
-        }
+    static boolean nodeReady(Tree node) {
+        boolean ready = node.trees("status", "conditions").stream()
+                .anyMatch(condition -> condition.text("type").equals("Ready")
+                        && condition.text("status").equals("True"));
+        boolean barred = node.trees("spec", "taints").stream()
+                .anyMatch(taint -> taint.text("key").startsWith("node.kubernetes.io/"));
         return ready && !barred;
     }
 }

@@ -1,10 +1,9 @@
 package io.kolla.local.debian;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.JsonNode;
+import io.kolla.json.Json;
 import io.kolla.local.dns.NameServerMain;
 import io.kolla.local.kube.KubeApi;
+import io.kolla.model.Tree;
 import io.kolla.problem.ClusterException;
 import io.kolla.problem.EnvironmentException;
 import java.io.IOException;
@@ -22,13 +21,14 @@ import java.util.stream.Stream;
  * depend on the files of a program that is rebuilt or moved while the cluster lives on.
  */
 final class NameServerDaemon {
-    /** One class of each library, and of our own packages, that the name server uses. */
-    private static final List<Class<?>> USED =
-            List.of(NameServerMain.class, JsonNode.class, JsonFactory.class, JsonInclude.class);
+    /** One class of each place that the name server's classes come from. */
+    private static final List<Class<?>> USED = List.of(NameServerMain.class, Json.library());
     /** Our packages that it uses, where they are a folder of classes and not an archive. */
     private static final List<String> PACKAGES = List.of(
             NameServerMain.class.getPackageName(),
             KubeApi.class.getPackageName(),
+            Json.class.getPackageName(),
+            Tree.class.getPackageName(),
             ClusterException.class.getPackageName());
 
     private final Layout layout;

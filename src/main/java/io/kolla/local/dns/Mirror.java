@@ -1,7 +1,7 @@
 package io.kolla.local.dns;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kolla.local.kube.KubeApi;
+import io.kolla.model.Tree;
 import io.kolla.problem.ClusterException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,14 +16,14 @@ final class Mirror implements Runnable {
 
     private final KubeApi api;
     private final String path;
-    private final Consumer<Collection<JsonNode>> changed;
-    private final Map<String, JsonNode> objects = new HashMap<>();
+    private final Consumer<Collection<Tree>> changed;
+    private final Map<String, Tree> objects = new HashMap<>();
 
     /**
      * @param path the collection, {@code /api/v1/services}
      * @param changed hears the whole collection after every change
      */
-    Mirror(KubeApi api, String path, Consumer<Collection<JsonNode>> changed) {
+    Mirror(KubeApi api, String path, Consumer<Collection<Tree>> changed) {
         this.api = api;
         this.path = path;
         this.changed = changed;
@@ -48,16 +48,16 @@ final class Mirror implements Runnable {
 
     /** Lists the collection, then follows its changes until that ends. */
     private void follow() {
-        JsonNode list = api.get(path);
+        Tree list = api.get(path);
         objects.clear();
-        list.path("items").forEach(this::put);
+        list.trees("items").forEach(this::put);
         publish();
-        api.watch(path, list.path("metadata").path("resourceVersion").asText(""), this::event);
+        api.watch(path, list.text("metadata", "resourceVersion"), this::event);
     }
 
-    private boolean event(JsonNode event) {
-        JsonNode object = event.path("object");
-        switch (event.path("type").asText("")) {
+    private boolean event(Tree event) {
+        Tree object = event.tree("object");
+        switch (event.text("type")) {
             case "ADDED", "MODIFIED" -> put(object);
             case "DELETED" -> objects.remove(key(object));
             case "BOOKMARK" -> {
@@ -72,7 +72,7 @@ final class Mirror implements Runnable {
         return true;
     }
 
-    private void put(JsonNode object) {
+    private void put(Tree object) {
         objects.put(key(object), object);
     }
 
@@ -80,9 +80,8 @@ final class Mirror implements Runnable {
         changed.accept(List.copyOf(objects.values()));
     }
 
-    private static String key(JsonNode object) {
-        return object.path("metadata").path("namespace").asText("") + "/"
-                + object.path("metadata").path("name").asText("");
+    private static String key(Tree object) {
+        return object.text("metadata", "namespace") + "/" + object.text("metadata", "name");
     }
 
     private static void pause() {

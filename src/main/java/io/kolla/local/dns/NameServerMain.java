@@ -1,7 +1,7 @@
 package io.kolla.local.dns;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kolla.local.kube.KubeApi;
+import io.kolla.model.Tree;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * The token is in a file since arguments are seen by every user.
  */
 public final class NameServerMain {
-    private final AtomicReference<Collection<JsonNode>> services = new AtomicReference<>(List.of());
-    private final AtomicReference<Collection<JsonNode>> endpoints = new AtomicReference<>(List.of());
+    private final AtomicReference<Collection<Tree>> services = new AtomicReference<>(List.of());
+    private final AtomicReference<Collection<Tree>> endpoints = new AtomicReference<>(List.of());
     private final AtomicReference<NameTable> names = new AtomicReference<>(NameTable.of(List.of(), List.of()));
 
     private NameServerMain() {}

@@ -1,11 +1,13 @@
 package io.kolla.local.dns;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.kolla.model.Tree;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of a cluster's Services, by the specification of Kubernetes' DNS-based service discovery. Made anew from the
@@ -19,21 +21,16 @@ final class NameTable {
     private NameTable() {}
 
     /** The names that Services and Endpoints, as the API tells them, give. */
-    static NameTable of(Collection<JsonNode> services, Collection<JsonNode> endpoints) {
+    static NameTable of(Collection<Tree> services, Collection<Tree> endpoints) {
         NameTable table = new NameTable();
-        Map<String, JsonNode> endpointsOf = new HashMap<>();
+        Map<String, Tree> endpointsOf = new HashMap<>();
         endpoints.forEach(object -> endpointsOf.put(name(object), object));
-        for (JsonNode service : services) {
-            JsonNode spec = service.path("spec");
+        for (Tree service : services) {
+            Tree spec = service.tree("spec");
             String name = name(service);
-            String address = spec.path("clusterIP").asText("");
-            if (spec.path("type").asText("").equals("ExternalName")) {
-                table.add(
-                        name,
-                        new Entry(
-                                Question.CNAME,
-                                trimmed(spec.path("externalName").asText("")),
-                                0));
+            String address = spec.text("clusterIP");
+            if (spec.text("type").equals("ExternalName")) {
+                table.add(name, new Entry(Question.CNAME, trimmed(spec.text("externalName")), 0));
             } else if (address.equals("None")) {
                 table.headless(name, spec, endpointsOf.get(name));
             } else if (!address.isEmpty()) {
@@ -55,50 +52,51 @@ final class NameTable {
         return entries.containsKey(name);
     }
 
-    private void clusterAddress(String name, String address, JsonNode spec) {
+    private void clusterAddress(String name, String address, Tree spec) {
         if (isIpv4(address)) {
             add(name, new Entry(Question.A, address, 0));
             add(reverse(address), new Entry(Question.PTR, name, 0));
-            for (JsonNode port : spec.path("ports")) {
-                service(name, port, name, port.path("port").asInt());
+            for (Tree port : spec.trees("ports")) {
+                service(name, port, name, number(port));
             }
         }
     }
 
-    private void headless(String name, JsonNode spec, @org.jspecify.annotations.Nullable JsonNode endpoints) {
+    private void headless(String name, Tree spec, @Nullable Tree endpoints) {
         // The Service is known even while nothing stands behind it: asking for it is no mistake.
         entries.computeIfAbsent(name, key -> new ArrayList<>());
         if (endpoints == null) {
             return;
         }
-        boolean early = spec.path("publishNotReadyAddresses").asBoolean(false);
-        for (JsonNode subset : endpoints.path("subsets")) {
-            List<JsonNode> addresses = new ArrayList<>();
-            subset.path("addresses").forEach(addresses::add);
+        boolean early = spec.isTrue("publishNotReadyAddresses");
+        for (Tree subset : endpoints.trees("subsets")) {
+            List<Tree> addresses = new ArrayList<>();
+            addresses.addAll(subset.trees("addresses"));
             if (early) {
-                subset.path("notReadyAddresses").forEach(addresses::add);
+                addresses.addAll(subset.trees("notReadyAddresses"));
             }
-            for (JsonNode address : addresses) {
-                String ip = address.path("ip").asText("");
+            for (Tree address : addresses) {
+                String ip = address.text("ip");
                 if (isIpv4(ip)) {
-                    String host = address.path("hostname").asText(ip.replace('.', '-')) + "." + name;
+                    String host =
+                            (address.has("hostname") ? address.text("hostname") : ip.replace('.', '-')) + "." + name;
                     add(name, new Entry(Question.A, ip, 0));
                     add(host, new Entry(Question.A, ip, 0));
                     if (address.has("hostname")) {
                         add(reverse(ip), new Entry(Question.PTR, host, 0));
                     }
-                    for (JsonNode port : subset.path("ports")) {
-                        service(name, port, host, port.path("port").asInt());
+                    for (Tree port : subset.trees("ports")) {
+                        service(name, port, host, number(port));
                     }
                 }
             }
         }
     }
 
-    private void service(String name, JsonNode port, String target, int number) {
-        String portName = port.path("name").asText("");
+    private void service(String name, Tree port, String target, int number) {
+        String portName = port.text("name");
         if (!portName.isEmpty()) {
-            String protocol = port.path("protocol").asText("TCP").toLowerCase(java.util.Locale.ROOT);
+            String protocol = (port.has("protocol") ? port.text("protocol") : "TCP").toLowerCase(Locale.ROOT);
             add("_" + portName + "._" + protocol + "." + name, new Entry(Question.SRV, target, number));
         }
     }
@@ -110,10 +108,12 @@ final class NameTable {
         }
     }
 
-    private static String name(JsonNode object) {
-        JsonNode metadata = object.path("metadata");
-        return metadata.path("name").asText("") + "."
-                + metadata.path("namespace").asText("") + ZONE;
+    private static String name(Tree object) {
+        return object.text("metadata", "name") + "." + object.text("metadata", "namespace") + ZONE;
+    }
+
+    private static int number(Tree port) {
+        return port.number("port").orElse(0L).intValue();
     }
 
     private static boolean isIpv4(String address) {

@@ -1,15 +1,16 @@
 package io.kolla.local.kube;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kolla.json.Json;
+import io.kolla.model.Tree;
 import io.kolla.problem.ClusterException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -26,7 +27,6 @@ import javax.net.ssl.TrustManagerFactory;
 public final class KubeApi {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final ObjectMapper json = new ObjectMapper();
     private final HttpClient client;
     private final URI server;
     private final String token;
@@ -64,7 +64,7 @@ public final class KubeApi {
      *
      * @throws ClusterException when the server is out of reach or answers with anything but success
      */
-    public JsonNode get(String path) {
+    public Tree get(String path) {
         try {
             HttpResponse<String> response =
                     client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
@@ -97,7 +97,7 @@ public final class KubeApi {
      *
      * @param goOn gets each event and says whether to go on
      */
-    public void watch(String path, String resourceVersion, Predicate<JsonNode> goOn) {
+    public void watch(String path, String resourceVersion, Predicate<Tree> goOn) {
         URI address = server.resolve(
                 path + "?watch=1&allowWatchBookmarks=true&timeoutSeconds=1800&resourceVersion=" + resourceVersion);
         HttpRequest request = HttpRequest.newBuilder(address)
@@ -112,9 +112,9 @@ public final class KubeApi {
                             "the API server answers " + response.statusCode() + " to a watch of " + path);
                 }
                 // Ends at the first event that is enough.
-                lines.map(this::parse).allMatch(goOn);
+                lines.map(KubeApi::parse).allMatch(goOn);
             }
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw unreachable(e);
         } catch (InterruptedException e) {
             throw interrupted(e);
@@ -127,12 +127,11 @@ public final class KubeApi {
                 .header("Authorization", "Bearer " + token);
     }
 
-    private JsonNode parse(String text) {
+    private static Tree parse(String text) {
         try {
-            return json.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new ClusterException(
-                    "the API server answers with something that is not JSON: " + e.getOriginalMessage(), e);
+            return Json.readSlim(text.getBytes(StandardCharsets.UTF_8));
+        } catch (UncheckedIOException e) {
+            throw new ClusterException("the API server answers with something that is not JSON: " + e.getMessage(), e);
         }
     }
 
