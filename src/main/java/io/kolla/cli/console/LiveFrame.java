@@ -120,7 +120,7 @@ final class LiveFrame {
                 yield row.message().isEmpty() ? time : time + "  " + row.message();
             }
             case READY -> "ready in " + Times.of(row.took());
-            case UNCHANGED -> "unchanged";
+            case UNCHANGED -> Times.unchanged(row.took());
             case REMOVED -> "gone in " + Times.of(row.took());
             case FAILED -> row.failure().map(LiveFrame::brief).orElse("failed");
             case BLOCKED ->
