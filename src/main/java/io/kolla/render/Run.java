@@ -23,6 +23,7 @@ import io.kolla.render.template.TemplateEngine;
 import io.kolla.render.template.TemplateReader;
 import io.kolla.schema.KubeSchema;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,12 @@ import java.util.stream.Stream;
 
 /** One rendering of one blueprint. */
 final class Run {
+    private static final Comparator<Problem> BY_PLACE = Comparator.comparing(
+            Problem::at,
+            Comparator.nullsFirst(Comparator.comparing(Location::file)
+                    .thenComparingInt(Location::line)
+                    .thenComparingInt(Location::column)));
+
     private final Blueprint blueprint;
     private final KubeSchema schema;
     private final ImageReferences images;
@@ -78,10 +85,10 @@ final class Run {
         jobs.forEach(rules::check);
         ObjectRules.checkUnique(all, problems);
         ObjectRules.checkUnique(jobs, problems);
-        problems.throwIfErrors();
+        throwIfErrors();
         Labels labels = new Labels(blueprint.namespace());
         checkLinks(labels, all, jobs);
-        problems.throwIfErrors();
+        throwIfErrors();
 
         Completion completion = new Completion(labels, schema, all);
         SortedMap<ComponentId, List<Manifest>> manifests = new TreeMap<>();
@@ -90,6 +97,14 @@ final class Run {
         SortedMap<String, Manifest> checkJobs = new TreeMap<>();
         checks.forEach((name, drafts) -> checkJobs.put(name, completion.complete(drafts.get(0))));
         return new Rendering(manifests, checkJobs, access, secrets());
+    }
+
+    /** Ends here if there are errors; they are told in the order of the files. */
+    private void throwIfErrors() {
+        if (problems.hasErrors()) {
+            throw new InvalidInputException(
+                    problems.found().stream().sorted(BY_PLACE).toList());
+        }
     }
 
     /** Checks what objects say about each other. */

@@ -37,6 +37,9 @@ final class TagReader {
                     String msg,
                     @Nullable RecognitionException e) {
                 int at = start(lexer._tokenStartCharIndex);
+                if (text.startsWith("{{!", at)) {
+                    throw fault(at, "this comment never ends", "end it with " + commentEnd(at));
+                }
                 throw fault(at, "unexpected " + quoted(at), "a tag holds names, text in quotes, numbers and (helpers)");
             }
         });
@@ -62,12 +65,14 @@ final class TagReader {
     }
 
     private Tag comment(int start, int end) {
-        String comment = text.substring(start, Math.min(end, text.length()));
-        if (!comment.endsWith(comment.startsWith("{{!--") ? "--}}" : "}}")) {
-            throw fault(
-                    start, "this comment never ends", "end it with " + (comment.startsWith("{{!--") ? "--}}" : "}}"));
+        if (!text.startsWith(commentEnd(start), end - commentEnd(start).length())) {
+            throw fault(start, "this comment never ends", "end it with " + commentEnd(start));
         }
-        return new Tag(Tag.Type.COMMENT, start, end, List.of(), false, comment.endsWith("~}}"));
+        return new Tag(Tag.Type.COMMENT, start, end, List.of(), false, false);
+    }
+
+    private String commentEnd(int start) {
+        return text.startsWith("{{!--", start) ? "--}}" : "}}";
     }
 
     private Tag tag(int opener, int start) {
@@ -88,6 +93,9 @@ final class TagReader {
         }
         if (type == Tag.Type.ELSE && words.isEmpty()) {
             words.add(new Tag.Word(Tag.Word.Kind.OTHER, "else", start, end));
+        }
+        if (!words.isEmpty() && words.get(0).text().equals("*")) {
+            throw fault(start, "decorators {{*x}} are not used here", "make it a part, and write {{> x}}");
         }
         if (words.isEmpty()) {
             throw fault(start, "this tag is empty", "write a name in it, or {{! a comment}}");

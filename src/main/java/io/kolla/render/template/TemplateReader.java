@@ -53,6 +53,9 @@ public final class TemplateReader {
         while (next < tags.size()) {
             Tag tag = tags.get(next);
             if (tag.type() == Tag.Type.CLOSE || tag.type() == Tag.Type.ELSE) {
+                if (tag.type() == Tag.Type.ELSE && !name(tag).equals("else")) {
+                    throw fault(tag.start(), "{{^x}} is not used here", "write {{#unless x}}");
+                }
                 if (opener == null) {
                     throw fault(tag.start(), describe(tag) + " belongs to no block", "remove it");
                 }
@@ -145,10 +148,7 @@ public final class TemplateReader {
         }
         next++;
         ExpressionReader words = words(divider, 0);
-        Tag.Word first = words.take("a name");
-        if (!first.text().equals("else")) {
-            throw fault(divider.start(), "{{^x}} is not used here", "write {{#unless x}}");
-        }
+        words.take("else");
         if (words.peek() == null) {
             List<Statement> otherwise = body(opener);
             Tag closer = tags.get(next);
