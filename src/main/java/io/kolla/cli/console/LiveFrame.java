@@ -29,7 +29,7 @@ final class LiveFrame {
                 .mapToInt(row -> row.component().toString().length())
                 .max()
                 .orElse(0);
-        nameWidth = Math.min(nameWidth, Math.max(10, size.columns() / 2));
+        nameWidth = Math.min(nameWidth, Math.min(Math.max(10, size.columns() / 2), Math.max(1, size.columns() - 6)));
         List<Row> shown = fitting(rows, Math.max(3, size.rows() - RESERVED_LINES));
         for (Row row : shown) {
             frame.add(line(row, now, nameWidth, size.columns()));
