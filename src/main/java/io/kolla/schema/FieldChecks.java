@@ -132,7 +132,9 @@ final class FieldChecks {
         String hint = null;
         if (scalar && expected.equals("text")) {
             hint = "put it in quotes";
-        } else if (scalar && ((Node.Scalar) node).content() instanceof String text && text.matches("-?\\d+|true|false")) {
+        } else if (scalar
+                && ((Node.Scalar) node).content() instanceof String text
+                && text.matches("-?\\d+|true|false")) {
             hint = "write it without quotes";
         }
         problems.error(node.at(), path + " of " + kind + " must be " + expected + ", not " + found, hint);

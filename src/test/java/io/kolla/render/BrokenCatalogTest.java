@@ -43,8 +43,7 @@ class BrokenCatalogTest {
         String kube = sections.containsKey("kube") ? sections.remove("kube").strip() : "1.30";
         TestCatalog catalog = catalog(sections);
 
-        InvalidInputException refused =
-                catchThrowableOfType(InvalidInputException.class, () -> catalog.render(kube));
+        InvalidInputException refused = catchThrowableOfType(InvalidInputException.class, () -> catalog.render(kube));
 
         assertThat(refused).as("the catalog is refused").isNotNull();
         String found = refused.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")) + "\n";
