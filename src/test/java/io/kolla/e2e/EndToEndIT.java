@@ -99,9 +99,8 @@ class EndToEndIT {
         KollaRun plan = release("plan", "-p", "core", "-o", "json");
         KollaRun status = release("status", "-o", "json");
         KollaRun logs = release("logs");
-        assertThat(List.of(export, plan, status, logs)).allSatisfy(run -> assertThat(run.status())
-                .as(run.all())
-                .isZero());
+        assertThat(List.of(export, plan, status, logs))
+                .allSatisfy(run -> assertThat(run.status()).as(run.all()).isZero());
 
         List<String> values = secretValues();
 
@@ -109,7 +108,9 @@ class EndToEndIT {
         assertThat(values).allSatisfy(value -> {
             // The message of a failed assertion must not be the leak it tells of.
             boolean leaked = SAID.indexOf(value) >= 0;
-            assertThat(leaked).as("a secret of " + value.length() + " characters in the output").isFalse();
+            assertThat(leaked)
+                    .as("a secret of " + value.length() + " characters in the output")
+                    .isFalse();
         });
         assertThat(objects(new Kind("v1", "ConfigMap")).toString()).doesNotContain(values);
     }
@@ -164,7 +165,9 @@ class EndToEndIT {
         Map<String, String> environment = new HashMap<>();
         Matcher line = EXPORT.matcher(openrc.out());
         while (line.find()) {
-            environment.put(line.group(1) == null ? line.group(3) : line.group(1), line.group(1) == null ? line.group(4) : line.group(2));
+            environment.put(
+                    line.group(1) == null ? line.group(3) : line.group(1),
+                    line.group(1) == null ? line.group(4) : line.group(2));
         }
         List<String> command = List.of(
                 KollaRun.ROOT.resolve("src/test/resources/e2e/client.sh").toString(), work.toString(), "e2e", mode);

@@ -39,7 +39,8 @@ record KollaRun(int status, String out, String err, Duration took) {
             Path err = Files.createTempFile("kolla-run", ".err");
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(ROOT.toFile())
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             builder.environment().putAll(environment);
@@ -47,7 +48,8 @@ record KollaRun(int status, String out, String err, Duration took) {
             Process process = builder.start();
             if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError(command + " did not end within " + limit + "; it said:\n" + Files.readString(err));
+                throw new AssertionError(
+                        command + " did not end within " + limit + "; it said:\n" + Files.readString(err));
             }
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             KollaRun run = new KollaRun(process.exitValue(), Files.readString(out), Files.readString(err), took);
