@@ -90,6 +90,7 @@ final class Task {
     boolean stuckTold;
     /** Whether it was held up by what must be ready before it is. */
     boolean held;
+
     boolean pruned;
 
     Task(int index, ComponentPlan plan) {

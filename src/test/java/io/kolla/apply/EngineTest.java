@@ -332,7 +332,8 @@ class EngineTest {
         scenario.component("app/api", List.of(scenario.manifests.deployment(id("app/api"), "registry/app:1", 1)));
         scenario.deploy();
         scenario.component("app/api", List.of(scenario.manifests.deployment(id("app/api"), "registry/app:2", 1)));
-        scenario.cluster.behave(id("app/api"), Behaviour.takes(Duration.ofSeconds(1)).with(Fault.CRASH));
+        scenario.cluster.behave(
+                id("app/api"), Behaviour.takes(Duration.ofSeconds(1)).with(Fault.CRASH));
 
         RunResult run = scenario.deploy();
 

@@ -146,9 +146,7 @@ class ConnectTest {
     @Test
     void aLoginProgramIsAsked() throws Exception {
         try (StubApiServer server = new StubApiServer()) {
-            Path program = Files.writeString(
-                    folder.resolve("login"),
-                    """
+            Path program = Files.writeString(folder.resolve("login"), """
                     #!/bin/sh
                     echo '{"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1","status":{"token":"of-program"}}'
                     """);
@@ -226,8 +224,7 @@ class ConnectTest {
                 users: [{name: u, user: {token: hunter2}}]
                 contexts: [{name: two, context: {cluster: c, user: u}}, {name: one, context: {cluster: c, user: u}}]
                 current-context: one
-                """
-                .formatted(server);
+                """.formatted(server);
     }
 
     private static String fullText(Throwable error) {
