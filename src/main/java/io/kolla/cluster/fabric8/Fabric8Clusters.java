@@ -50,9 +50,7 @@ public final class Fabric8Clusters {
         config.setHttp2Disable(true);
         config.setUserAgent("kolla");
         HttpClient.Builder builder = HttpClientUtils.getHttpClientFactory().newBuilder(config);
-        if (config.getOauthTokenProvider() == null
-                && config.getAutoOAuthToken() == null
-                && config.getUsername() == null) {
+        if (config.getOauthTokenProvider() == null && config.getAutoOAuthToken() == null && config.getUsername() == null) {
             // A client certificate is all there is: asking the login program again and again would give no token.
             builder.addOrReplaceInterceptor(TokenRefreshInterceptor.NAME, null);
         }
