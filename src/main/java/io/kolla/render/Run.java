@@ -20,7 +20,6 @@ import io.kolla.problem.Problems;
 import io.kolla.render.template.RenderedText;
 import io.kolla.render.template.Template;
 import io.kolla.render.template.TemplateEngine;
-import io.kolla.render.template.TemplateReader;
 import io.kolla.schema.KubeSchema;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -145,7 +144,7 @@ final class Run {
         Problems found = new Problems();
         String value = "";
         try {
-            Template template = TemplateReader.read(entry.at().file(), text.template());
+            Template template = files.template(entry.at().file(), text.template());
             value = engine.text(template, names.of(service, "access", Tree.empty()), found);
         } catch (InvalidInputException e) {
             found.addAll(e.problems());
