@@ -65,7 +65,7 @@ class LeaseSightTest {
     }
 
     private static LiveObject lease(String holder, String version) {
-        return new LiveObject(Tree.of(Map.of(
-                "metadata", Map.of("resourceVersion", version), "spec", Map.of("holderIdentity", holder))));
+        return new LiveObject(Tree.of(
+                Map.of("metadata", Map.of("resourceVersion", version), "spec", Map.of("holderIdentity", holder))));
     }
 }

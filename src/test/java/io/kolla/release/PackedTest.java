@@ -29,9 +29,10 @@ class PackedTest {
     void largeContentIsCutIntoPiecesAnObjectMayHold() throws IOException {
         Packed packed = Packed.of(large());
 
-        assertThat(packed.pieces()).hasSizeGreaterThan(1).allSatisfy(piece -> assertThat(
-                        Base64.getDecoder().decode(piece))
-                .hasSizeLessThanOrEqualTo(900 * 1024));
+        assertThat(packed.pieces())
+                .hasSizeGreaterThan(1)
+                .allSatisfy(
+                        piece -> assertThat(Base64.getDecoder().decode(piece)).hasSizeLessThanOrEqualTo(900 * 1024));
         assertThat(packed.unpack()).isEqualTo(large());
     }
 
@@ -43,8 +44,10 @@ class PackedTest {
         List<String> altered = new ArrayList<>(packed.pieces());
         altered.set(0, "not base64!");
 
-        for (List<String> pieces : List.of(packed.pieces().subList(1, packed.pieces().size()), swapped, altered)) {
-            assertThatThrownBy(() -> new Packed(packed.digest(), pieces).unpack()).isInstanceOf(IOException.class);
+        for (List<String> pieces :
+                List.of(packed.pieces().subList(1, packed.pieces().size()), swapped, altered)) {
+            assertThatThrownBy(() -> new Packed(packed.digest(), pieces).unpack())
+                    .isInstanceOf(IOException.class);
         }
         assertThatThrownBy(() -> new Packed("0123456789abcdef", packed.pieces()).unpack())
                 .isInstanceOf(IOException.class);

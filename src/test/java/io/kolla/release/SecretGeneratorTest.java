@@ -34,8 +34,10 @@ class SecretGeneratorTest {
     void noTwoAreEqual() {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
-            assertThat(seen.add(generator.generate(new SecretSpec.Password(16)))).isTrue();
-            assertThat(seen.add(new SecretGenerator().generate(new SecretSpec.Hex(16)))).isTrue();
+            assertThat(seen.add(generator.generate(new SecretSpec.Password(16))))
+                    .isTrue();
+            assertThat(seen.add(new SecretGenerator().generate(new SecretSpec.Hex(16))))
+                    .isTrue();
         }
     }
 }
