@@ -38,7 +38,6 @@ final class ControlGroups {
                 Files.createDirectories(tree.resolve(ROOT.substring(1)));
             } catch (IOException e) {
                 // The kubelet says in its log what it misses; pods run without.
-                continue;
             }
         }
     }

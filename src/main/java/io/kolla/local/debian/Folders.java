@@ -29,6 +29,14 @@ final class Folders {
         });
     }
 
+    /** Makes the folder a file lies in, like {@link #create}. */
+    static void createFor(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent != null) {
+            create(parent);
+        }
+    }
+
     /** The text of a file; empty when there is none. */
     static Optional<String> read(Path file) {
         try {

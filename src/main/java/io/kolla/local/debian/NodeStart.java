@@ -113,7 +113,7 @@ final class NodeStart {
         Map<String, String> files = new NodeFiles(layout).all();
         files.forEach((name, text) -> {
             Path file = layout.etc(name);
-            Folders.create(file.getParent());
+            Folders.createFor(file);
             Folders.write(file, text);
         });
         Folders.write(layout.pki("controllers.kubeconfig"), kubeconfig(Pki.User.CONTROLLERS));

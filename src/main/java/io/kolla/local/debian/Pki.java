@@ -32,8 +32,8 @@ final class Pki {
         if (Files.exists(done)) {
             return;
         }
-        Folders.delete(done.getParent());
-        Folders.create(done.getParent());
+        Folders.delete(layout.pki(""));
+        Folders.createFor(done);
         openssl(List.of(
                 "req",
                 "-x509",

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param edns whether the asker speaks EDNS
  * @param room how many bytes of answer the asker takes over UDP
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and never changed after it was read
 record Question(int id, boolean recursionDesired, String name, int type, byte[] spelling, boolean edns, int room) {
     static final int A = 1;
     static final int CNAME = 5;
