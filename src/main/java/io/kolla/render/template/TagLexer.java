@@ -59,8 +59,7 @@ final class TagLexer {
         for (Tag.Word word : shape.words()) {
             words.add(new Tag.Word(word.kind(), word.text(), piece.start() + word.start(), piece.start() + word.end()));
         }
-        return new Tag(
-                shape.type(), piece.start(), piece.end(), words, tag.startsWith("{{~"), tag.endsWith("~}}"));
+        return new Tag(shape.type(), piece.start(), piece.end(), words, tag.startsWith("{{~"), tag.endsWith("~}}"));
     }
 
     private static Shape lex(String tag) {
@@ -127,19 +126,18 @@ final class TagLexer {
     }
 
     private static Tag.Word word(String tag, Token token) {
-        Tag.Word.Kind kind =
-                switch (token.getType()) {
-                    case HbsLexer.QID, HbsLexer.PATH -> Tag.Word.Kind.NAME;
-                    case HbsLexer.DOUBLE_STRING, HbsLexer.SINGLE_STRING -> Tag.Word.Kind.STRING;
-                    case HbsLexer.NUMBER -> Tag.Word.Kind.NUMBER;
-                    case HbsLexer.BOOLEAN -> Tag.Word.Kind.BOOLEAN;
-                    case HbsLexer.EQ -> Tag.Word.Kind.EQUALS;
-                    case HbsLexer.LP -> Tag.Word.Kind.OPEN;
-                    case HbsLexer.RP -> Tag.Word.Kind.CLOSE;
-                    case HbsLexer.AS -> Tag.Word.Kind.AS;
-                    case HbsLexer.PIPE -> Tag.Word.Kind.PIPE;
-                    default -> Tag.Word.Kind.OTHER;
-                };
+        Tag.Word.Kind kind = switch (token.getType()) {
+            case HbsLexer.QID, HbsLexer.PATH -> Tag.Word.Kind.NAME;
+            case HbsLexer.DOUBLE_STRING, HbsLexer.SINGLE_STRING -> Tag.Word.Kind.STRING;
+            case HbsLexer.NUMBER -> Tag.Word.Kind.NUMBER;
+            case HbsLexer.BOOLEAN -> Tag.Word.Kind.BOOLEAN;
+            case HbsLexer.EQ -> Tag.Word.Kind.EQUALS;
+            case HbsLexer.LP -> Tag.Word.Kind.OPEN;
+            case HbsLexer.RP -> Tag.Word.Kind.CLOSE;
+            case HbsLexer.AS -> Tag.Word.Kind.AS;
+            case HbsLexer.PIPE -> Tag.Word.Kind.PIPE;
+            default -> Tag.Word.Kind.OTHER;
+        };
         // The lexer counts code points.
         int start = tag.offsetByCodePoints(0, token.getStartIndex());
         int end = tag.offsetByCodePoints(0, token.getStopIndex() + 1);
