@@ -58,7 +58,12 @@ class ArchitectureTest {
         allow("image", "process", "model", "problem");
         allow("image.process", "image", "process", "json", "model", "problem");
         allow("image.http", "image", "json", "model", "problem");
-        allow("local", "process", "cluster", "json", "model", "problem");
+        allow("local", "problem");
+        allow("local.kube", "json", "model", "problem");
+        allow("local.dns", "local.kube", "model", "problem");
+        allow("local.debian", "local", "local.kube", "local.dns", "process", "json", "model", "problem");
+        allow("local.k3s", "local", "process", "problem");
+        allow("local.select", "local", "local.debian", "local.k3s", "process", "problem");
         allow(
                 "app", "config", "graph", "render", "schema", "export", "plan", "apply", "gate", "event", "cluster",
                 "release", "image", "local", "yaml", "process", "model", "problem");
