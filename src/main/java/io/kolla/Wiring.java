@@ -19,6 +19,8 @@ import io.kolla.cli.UseCases;
 import io.kolla.cli.console.Terminal;
 import io.kolla.cluster.fabric8.Fabric8Clusters;
 import io.kolla.local.LocalCluster;
+import io.kolla.local.LocalConfig;
+import io.kolla.local.select.ClusterSelection;
 import io.kolla.problem.EnvironmentException;
 import io.kolla.process.Command;
 import io.kolla.process.Commands;
@@ -117,6 +119,6 @@ final class Wiring implements UseCases {
     }
 
     private LocalCluster local() {
-        throw new EnvironmentException("not yet");
+        return ClusterSelection.forThisMachine(LocalConfig.standard(environment), commands);
     }
 }

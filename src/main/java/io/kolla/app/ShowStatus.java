@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** How a release is: each component with its gate, and what others have changed. Reads only. */
 public final class ShowStatus {
@@ -46,7 +47,9 @@ public final class ShowStatus {
     public enum State {
         READY,
         WAITING,
-        FAILED
+        FAILED,
+        /** Not all of its objects are in the cluster. */
+        MISSING
     }
 
     /**
@@ -122,11 +125,16 @@ public final class ShowStatus {
                     .filter(need -> !(verdicts.getOrDefault(need, Verdict.ready()) instanceof Verdict.Ready))
                     .toList();
             List<ObjectRef> objects = objects(component, record, manifests);
-            Verdict verdict = new ComponentGate(objects, List.of()).judge(snapshot, new Needs(missing, Map.of()));
+            List<ObjectRef> absent =
+                    objects.stream().filter(ref -> snapshot.find(ref).isEmpty()).toList();
+            Verdict verdict = absent.isEmpty()
+                    ? new ComponentGate(objects, List.of()).judge(snapshot, new Needs(missing, Map.of()))
+                    : new Verdict.Waiting(
+                            absent.size() == objects.size() ? "not installed" : names(absent) + " is not there");
             verdicts.put(component, verdict);
             entries.add(new Entry(
                     component,
-                    state(verdict),
+                    absent.isEmpty() ? state(verdict) : State.MISSING,
                     verdict.text(),
                     age(objects, snapshot),
                     restarts(component, snapshot),
@@ -146,6 +154,10 @@ public final class ShowStatus {
                 .filter(manifest -> manifest.component().equals(component))
                 .map(Manifest::ref)
                 .toList();
+    }
+
+    private static String names(List<ObjectRef> objects) {
+        return objects.stream().map(ObjectRef::label).collect(Collectors.joining(", "));
     }
 
     private static State state(Verdict verdict) {
@@ -173,7 +185,8 @@ public final class ShowStatus {
         Plan plan = Planner.plan(target, situation.live(), situation.previous(), DataPolicy.KEEP);
         for (ComponentPlan component : plan.components()) {
             component.operations().stream()
-                    .filter(operation -> !(operation instanceof Operation.Keep))
+                    .filter(operation ->
+                            !(operation instanceof Operation.Keep || operation instanceof Operation.Create))
                     .forEach(operation -> drift.computeIfAbsent(component.component(), id -> new ArrayList<>())
                             .add(operation.ref().label() + ": " + operation.reason()));
         }

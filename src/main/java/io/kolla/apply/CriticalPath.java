@@ -26,8 +26,7 @@ final class CriticalPath {
 
     /** The one whose end let the task be done, or else let it start. */
     private static Optional<Task> before(Task task) {
-        Optional<Task> held = last(task.readyAfter);
-        return held.isPresent() && end(held.get()).equals(end(task)) ? held : last(task.startAfter);
+        return task.held ? last(task.readyAfter) : last(task.startAfter);
     }
 
     private static Optional<Task> last(Collection<Task> tasks) {

@@ -254,6 +254,7 @@ final class Installer {
         if (held.isEmpty()) {
             finish(task);
         } else {
+            task.held = true;
             run.progress(
                     task,
                     "works, waits for "
@@ -342,6 +343,7 @@ final class Installer {
         collectMissing(task, missing, new TreeSet<>((one, other) -> Integer.compare(one.index, other.index)));
         if (!missing.isEmpty()) {
             task.crashesBefore = null;
+            task.held |= run.world().podsOf(task.id()).stream().anyMatch(Readiness::isInTrouble);
             return new Needs(missing.stream().map(Task::id).toList(), Map.of());
         }
         Map<String, Integer> before = task.crashesBefore;

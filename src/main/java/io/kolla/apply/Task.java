@@ -88,6 +88,9 @@ final class Task {
     final Map<String, Operation> vanishing = new TreeMap<>();
 
     boolean stuckTold;
+    /** Whether it was held up by what must be ready before it is. */
+    boolean held;
+
     boolean pruned;
 
     Task(int index, ComponentPlan plan) {

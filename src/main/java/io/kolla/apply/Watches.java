@@ -64,18 +64,19 @@ final class Watches {
         loop.work(() -> {
             try {
                 Cluster.Watch handle = cluster.watch(kind, namespace, labels, relay(kind, entry));
-                loop.post(() -> opened(entry, handle));
+                loop.post(() -> opened(kind, entry, handle));
             } catch (ClusterException problem) {
                 loop.post(() -> failed(key, entry, problem));
             }
         });
     }
 
-    private void opened(Entry entry, Cluster.Watch handle) {
+    private void opened(Kind kind, Entry entry, Cluster.Watch handle) {
         if (closed) {
             loop.work(handle::close);
         } else {
             entry.handles.add(handle);
+            listener.connection(kind, true);
         }
     }
 

@@ -65,7 +65,7 @@ record StatusView(String namespace, ShowStatus.Result result) implements View {
         return switch (entry.state()) {
             case READY -> new Cell(word, style.good(word));
             case WAITING -> new Cell(word, style.attention(word));
-            case FAILED -> new Cell(word, style.bad(word));
+            case FAILED, MISSING -> new Cell(word, style.bad(word));
         };
     }
 

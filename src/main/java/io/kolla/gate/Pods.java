@@ -45,9 +45,11 @@ final class Pods {
      */
     static Optional<Verdict> trouble(LiveObject pod, Setting setting, boolean retried) {
         return PodTrouble.of(pod, setting, retried).map(verdict -> {
-            boolean old = setting.world().wasInTrouble(pod.uid()) && setting.needs().met();
+            boolean old =
+                    setting.world().wasInTrouble(pod.uid()) && setting.needs().met();
             return old && verdict.gravity() > 0 && PodTrouble.isScheduled(pod)
-                    ? new Verdict.Restart(verdict.text(), pod, "it has failed before, and what it failed for may be mended")
+                    ? new Verdict.Restart(
+                            verdict.text(), pod, "it has failed before, and what it failed for may be mended")
                     : verdict;
         });
     }

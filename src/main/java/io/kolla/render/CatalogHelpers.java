@@ -12,7 +12,6 @@ import io.kolla.render.template.Arguments;
 import io.kolla.render.template.Helper;
 import io.kolla.render.template.Raw;
 import io.kolla.render.template.TemplateFault;
-import io.kolla.render.template.TemplateReader;
 import io.kolla.schema.KubeSchema;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +143,7 @@ final class CatalogHelpers {
     private String templateFile(Arguments arguments) {
         TemplateFiles.FileText file = fileText(arguments);
         try {
-            return arguments.render(TemplateReader.read(file.name(), file.text()));
+            return arguments.render(files.template(file.name(), file.text()));
         } catch (InvalidInputException e) {
             throw fault(e);
         }

@@ -47,6 +47,9 @@ final class Completion {
         Map<String, String> added = labels.of(draft.component());
         content.put("metadata", metadata(metadata, namespaced, added));
         PodTemplates.path(draft.apiVersion(), draft.kind()).ifPresent(path -> pods(content, path, draft, added));
+        if (draft.kind().equals("Service") && draft.apiVersion().equals("v1")) {
+            protocols(child(content, "spec"));
+        }
         claims(content, added);
         String name = draft.name();
         if (draft.kind().equals("Job") && draft.apiVersion().startsWith("batch/")) {
@@ -97,6 +100,10 @@ final class Completion {
         if (!read.isEmpty()) {
             child(metadata, "annotations").put(Manifest.ANNOTATION_CONFIG, ContentHash.of(read));
         }
+        Map<String, @Nullable Object> spec = child(path.isEmpty() ? content : template, "spec");
+        for (String containers : List.of("initContainers", "containers")) {
+            maps(spec, containers).forEach(Completion::protocols);
+        }
         if (!path.isEmpty() && !template.keySet().iterator().next().equals("metadata")) {
             Map<String, @Nullable Object> rest = new LinkedHashMap<>(template);
             template.clear();
@@ -105,16 +112,16 @@ final class Completion {
         }
     }
 
+    /** Ports are told apart by number and protocol; server-side apply of Kubernetes 1.20 wants both written. */
+    private static void protocols(Map<String, @Nullable Object> parent) {
+        maps(parent, "ports").forEach(port -> port.putIfAbsent("protocol", "TCP"));
+    }
+
     /** Claims that a StatefulSet makes carry the labels too, so that they are found when the set is gone. */
-    @SuppressWarnings("unchecked")
     private static void claims(Map<String, @Nullable Object> content, Map<String, String> added) {
-        if (!(content.get("spec") instanceof Map<?, ?> spec)
-                || !(spec.get("volumeClaimTemplates") instanceof List<?> templates)) {
-            return;
-        }
-        for (Object template : templates) {
-            if (template instanceof Map<?, ?> map) {
-                Map<String, @Nullable Object> metadata = child((Map<String, @Nullable Object>) map, "metadata");
+        if (content.get("spec") instanceof Map<?, ?>) {
+            for (Map<String, @Nullable Object> template : maps(child(content, "spec"), "volumeClaimTemplates")) {
+                Map<String, @Nullable Object> metadata = child(template, "metadata");
                 metadata.put("labels", withLabels(metadata, added));
             }
         }
@@ -136,6 +143,20 @@ final class Completion {
         Map<String, @Nullable Object> made = new LinkedHashMap<>();
         parent.put(key, made);
         return made;
+    }
+
+    /** The maps in the list at a key. */
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, @Nullable Object>> maps(Map<String, @Nullable Object> parent, String key) {
+        List<Map<String, @Nullable Object>> maps = new ArrayList<>();
+        if (parent.get(key) instanceof List<?> list) {
+            for (Object item : list) {
+                if (item instanceof Map<?, ?> map) {
+                    maps.add((Map<String, @Nullable Object>) map);
+                }
+            }
+        }
+        return maps;
     }
 
     private static Map<String, @Nullable Object> copy(Node.Mapping mapping) {

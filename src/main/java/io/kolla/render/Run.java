@@ -20,9 +20,9 @@ import io.kolla.problem.Problems;
 import io.kolla.render.template.RenderedText;
 import io.kolla.render.template.Template;
 import io.kolla.render.template.TemplateEngine;
-import io.kolla.render.template.TemplateReader;
 import io.kolla.schema.KubeSchema;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +33,12 @@ import java.util.stream.Stream;
 
 /** One rendering of one blueprint. */
 final class Run {
+    private static final Comparator<Problem> BY_PLACE = Comparator.comparing(
+            Problem::at,
+            Comparator.nullsFirst(Comparator.comparing(Location::file)
+                    .thenComparingInt(Location::line)
+                    .thenComparingInt(Location::column)));
+
     private final Blueprint blueprint;
     private final KubeSchema schema;
     private final ImageReferences images;
@@ -78,10 +84,10 @@ final class Run {
         jobs.forEach(rules::check);
         ObjectRules.checkUnique(all, problems);
         ObjectRules.checkUnique(jobs, problems);
-        problems.throwIfErrors();
+        throwIfErrors();
         Labels labels = new Labels(blueprint.namespace());
         checkLinks(labels, all, jobs);
-        problems.throwIfErrors();
+        throwIfErrors();
 
         Completion completion = new Completion(labels, schema, all);
         SortedMap<ComponentId, List<Manifest>> manifests = new TreeMap<>();
@@ -90,6 +96,14 @@ final class Run {
         SortedMap<String, Manifest> checkJobs = new TreeMap<>();
         checks.forEach((name, drafts) -> checkJobs.put(name, completion.complete(drafts.get(0))));
         return new Rendering(manifests, checkJobs, access, secrets());
+    }
+
+    /** Ends here if there are errors; they are told in the order of the files. */
+    private void throwIfErrors() {
+        if (problems.hasErrors()) {
+            throw new InvalidInputException(
+                    problems.found().stream().sorted(BY_PLACE).toList());
+        }
     }
 
     /** Checks what objects say about each other. */
@@ -130,7 +144,7 @@ final class Run {
         Problems found = new Problems();
         String value = "";
         try {
-            Template template = TemplateReader.read(entry.at().file(), text.template());
+            Template template = files.template(entry.at().file(), text.template());
             value = engine.text(template, names.of(service, "access", Tree.empty()), found);
         } catch (InvalidInputException e) {
             found.addAll(e.problems());

@@ -93,21 +93,21 @@ final class FieldChecks {
 
     private void scalar(Node node, FieldType.Form form, String path) {
         Object content = node instanceof Node.Scalar scalar ? scalar.content() : null;
-        boolean fits =
-                switch (form) {
-                    case TEXT -> content instanceof String;
-                    case WHOLE -> content instanceof Long || content instanceof BigInteger;
-                    case NUMBER -> content instanceof Number;
-                    case BOOLEAN -> content instanceof Boolean;
-                    case TIME -> content instanceof String text && TIME.matcher(text).matches();
-                    case BYTES -> content instanceof String text && BASE64.matcher(text).matches();
-                    case WHOLE_OR_TEXT -> content instanceof String || content instanceof Long;
-                    case QUANTITY ->
-                        content instanceof Long
-                                || content instanceof BigDecimal
-                                || (content instanceof String text && QUANTITY.matcher(text).matches());
-                    default -> true;
-                };
+        boolean fits = switch (form) {
+            case TEXT -> content instanceof String;
+            case WHOLE -> content instanceof Long || content instanceof BigInteger;
+            case NUMBER -> content instanceof Number;
+            case BOOLEAN -> content instanceof Boolean;
+            case TIME -> content instanceof String text && TIME.matcher(text).matches();
+            case BYTES -> content instanceof String text && BASE64.matcher(text).matches();
+            case WHOLE_OR_TEXT -> content instanceof String || content instanceof Long;
+            case QUANTITY ->
+                content instanceof Long
+                        || content instanceof BigDecimal
+                        || (content instanceof String text
+                                && QUANTITY.matcher(text).matches());
+            default -> true;
+        };
         if (!fits) {
             wrong(node, path, expected(form));
         }
@@ -129,7 +129,14 @@ final class FieldChecks {
     private void wrong(Node node, String path, String expected) {
         boolean scalar = node instanceof Node.Scalar;
         String found = scalar ? node.type() + " (" + shortened(((Node.Scalar) node).text()) + ")" : node.type();
-        String hint = scalar && expected.equals("text") ? "put it in quotes" : null;
+        String hint = null;
+        if (scalar && expected.equals("text")) {
+            hint = "put it in quotes";
+        } else if (scalar
+                && ((Node.Scalar) node).content() instanceof String text
+                && text.matches("-?\\d+|true|false")) {
+            hint = "write it without quotes";
+        }
         problems.error(node.at(), path + " of " + kind + " must be " + expected + ", not " + found, hint);
     }
 

@@ -54,7 +54,8 @@ final class NameChecks {
         if (fields.get("labels") instanceof Node.Mapping labels) {
             labels.entries().forEach((key, entry) -> {
                 key("label", key, entry);
-                if (entry.value() instanceof Node.Scalar value && value.content() instanceof String text
+                if (entry.value() instanceof Node.Scalar value
+                        && value.content() instanceof String text
                         && !VALUE.matcher(text).matches()) {
                     problems.error(
                             value.at(),
@@ -71,7 +72,8 @@ final class NameChecks {
     private void name(Node.Scalar node, String name) {
         if (ROLES.contains(kind)) {
             if (!PATH_SEGMENT.matcher(name).matches()) {
-                problems.error(node.at(), "\"" + name + "\" cannot be the name of a " + kind, "/ and % are not allowed");
+                problems.error(
+                        node.at(), "\"" + name + "\" cannot be the name of a " + kind, "/ and % are not allowed");
             }
         } else if (kind.equals("Service")) {
             if (!SERVICE.matcher(name).matches()) {

@@ -39,8 +39,8 @@ class EngineSeedsTest {
             Fault.NEVER_READY,
             Fault.QUOTA,
             Fault.NO_COMMAND);
-    private static final List<Fault> JOB_FAULTS = List.of(
-            Fault.IMAGE_MISSING, Fault.CONFIG_MISSING, Fault.UNSCHEDULABLE, Fault.QUOTA, Fault.JOB_FAILS);
+    private static final List<Fault> JOB_FAULTS =
+            List.of(Fault.IMAGE_MISSING, Fault.CONFIG_MISSING, Fault.UNSCHEDULABLE, Fault.QUOTA, Fault.JOB_FAILS);
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
@@ -119,7 +119,9 @@ class EngineSeedsTest {
             disturb();
             RunResult first = runThroughKills();
             if (broken.isPresent()) {
-                assertThat(first.outcome()).as("outcome with %s in %s", fault, broken).isEqualTo(Outcome.FAILED);
+                assertThat(first.outcome())
+                        .as("outcome with %s in %s", fault, broken)
+                        .isEqualTo(Outcome.FAILED);
                 checkFailure(first);
             } else {
                 checkReady(first);
@@ -183,8 +185,7 @@ class EngineSeedsTest {
                 if (component.state() == ComponentResult.State.FAILED) {
                     assertThat(component.component()).as(failures(run)).isEqualTo(broken.orElseThrow());
                     Failure failure = component.failure().orElseThrow();
-                    assertThat(failure.reason())
-                            .isIn(fault.reason(), "ImagePullBackOff", "Crash", "CrashLoopBackOff");
+                    assertThat(failure.reason()).isIn(fault.reason(), "ImagePullBackOff", "Crash", "CrashLoopBackOff");
                 } else if (component.state() == ComponentResult.State.BLOCKED) {
                     assertThat(component.chain()).endsWith(broken.orElseThrow()).startsWith(component.component());
                 } else {
@@ -196,7 +197,8 @@ class EngineSeedsTest {
         private static String failures(RunResult run) {
             return run.components().stream()
                     .filter(component -> component.failure().isPresent())
-                    .map(component -> component.component() + ": " + component.failure().orElseThrow())
+                    .map(component ->
+                            component.component() + ": " + component.failure().orElseThrow())
                     .toList()
                     .toString();
         }

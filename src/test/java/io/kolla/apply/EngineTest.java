@@ -112,6 +112,7 @@ class EngineTest {
         assertThat(run.outcome()).isEqualTo(Outcome.DONE);
         assertThat(scenario.events(DeployEvent.Progress.class))
                 .anyMatch(event -> event.message().contains("db/server is not ready"));
+        assertThat(run.criticalPath()).containsExactly(id("db/server"), id("app/api"));
         // It is not left to wait for the end of its back-off.
         assertThat(run.took()).isLessThan(Duration.ofSeconds(75));
     }

@@ -37,8 +37,7 @@ public final class OwnControlPlane implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     private static final RetryPolicy IMPATIENT = new RetryPolicy(Duration.ZERO, Duration.ZERO, Duration.ZERO);
-    private static final ObjectRef DEFAULT_NAMESPACE =
-            new ObjectRef(new Kind("v1", "Namespace"), "", "default");
+    private static final ObjectRef DEFAULT_NAMESPACE = new ObjectRef(new Kind("v1", "Namespace"), "", "default");
 
     private final Path folder;
     private final Path binaries;
@@ -213,8 +212,8 @@ public final class OwnControlPlane implements AutoCloseable {
     }
 
     private boolean isReady() {
-        try (Cluster cluster = Fabric8Clusters.open(
-                Optional.of(kubeconfig()), Optional.empty(), IMPATIENT, RequestLog.NONE)) {
+        try (Cluster cluster =
+                Fabric8Clusters.open(Optional.of(kubeconfig()), Optional.empty(), IMPATIENT, RequestLog.NONE)) {
             return cluster.get(DEFAULT_NAMESPACE).isPresent();
         } catch (ClusterException notYet) {
             return false;

@@ -1,11 +1,11 @@
 package io.kolla.testing;
 
 import io.kolla.cluster.Cluster;
-import io.kolla.model.Kind;
 import io.kolla.local.LocalCluster;
 import io.kolla.local.LocalConfig;
 import io.kolla.local.LocalProgress;
 import io.kolla.local.debian.DebianCluster;
+import io.kolla.model.Kind;
 import io.kolla.problem.EnvironmentException;
 import io.kolla.process.SystemCommands;
 import java.io.IOException;

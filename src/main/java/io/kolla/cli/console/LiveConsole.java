@@ -80,10 +80,8 @@ public final class LiveConsole implements Console {
 
     @Override
     public synchronized void activityDone(String key, String message) {
-        Activity ended = activities.remove(key);
-        String time =
-                ended == null ? "" : style.faint("  " + Times.of(Duration.between(ended.since(), clock.instant())));
-        screen.above(List.of(style.good(style.symbol("✓", "+")) + " " + key + "  " + message + time));
+        activities.remove(key);
+        screen.above(List.of(style.good(style.symbol("✓", "+")) + " " + key + "  " + message));
         paint();
     }
 

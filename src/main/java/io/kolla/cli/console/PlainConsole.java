@@ -1,6 +1,7 @@
 package io.kolla.cli.console;
 
 import io.kolla.event.DeployEvent;
+import io.kolla.model.ComponentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ public final class PlainConsole implements Console {
     private final Terminal terminal;
     private final Style style;
     private final Map<String, String> activities = new HashMap<>();
+    private final Map<ComponentId, String> said = new HashMap<>();
     private Instant started = Instant.EPOCH;
 
     public PlainConsole(Streams streams, Terminal terminal) {
@@ -52,7 +54,7 @@ public final class PlainConsole implements Console {
     @Override
     public synchronized void activity(String key, String message) {
         if (!message.equals(activities.put(key, message))) {
-            streams.say(key + ": " + message);
+            streams.say(message.isEmpty() ? key : key + ": " + message);
         }
     }
 
@@ -82,6 +84,10 @@ public final class PlainConsole implements Console {
         if (event instanceof DeployEvent.RunStarted start) {
             started = start.at();
         }
+        if (event instanceof DeployEvent.Progress progress
+                && progress.message().equals(said.put(progress.component(), progress.message()))) {
+            return;
+        }
         words(event).ifPresent(words -> streams.say(stamp(event.at()) + words));
     }
 
@@ -100,11 +106,11 @@ public final class PlainConsole implements Console {
             return Optional.of(start.command() + " " + start.profile() + " in " + start.namespace() + ": "
                     + start.components().size() + " components");
         } else if (event instanceof DeployEvent.Starting starting) {
-            return Optional.of(starting.component() + ": starting");
+            return Optional.of(starting.component() + ": begins");
         } else if (event instanceof DeployEvent.Progress progress) {
             return Optional.of(progress.component() + ": " + progress.message());
         } else if (event instanceof DeployEvent.Ready ready) {
-            String state = ready.changed() ? "ready in " + Times.of(ready.took()) : "unchanged";
+            String state = ready.changed() ? "ready in " + Times.of(ready.took()) : Times.unchanged(ready.took());
             return Optional.of(ready.component() + ": " + state);
         } else if (event instanceof DeployEvent.Removed removed) {
             return Optional.of(removed.component() + ": gone in " + Times.of(removed.took()));

@@ -117,6 +117,21 @@ class ConnectTest {
     }
 
     @Test
+    void aCertificateThatCannotBeUsedIsToldButNotQuoted() throws IOException {
+        Path missing = write(kubeconfig("https://127.0.0.1:1\", certificate-authority: \"ca.crt"));
+        assertThatThrownBy(() -> open(missing, null))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining(folder.resolve("ca.crt") + " for")
+                .hasMessageContaining("is missing");
+
+        Path malformed = write(kubeconfig("https://127.0.0.1:1").replace("token: hunter2", "client-certificate-data: aHVudGVyMg==, client-key-data: aHVudGVyMg=="));
+        assertThatThrownBy(() -> open(malformed, null))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("is malformed")
+                .satisfies(error -> assertThat(fullText(error)).doesNotContain("hunter2", "aHVudGVyMg"));
+    }
+
+    @Test
     void aTokenIsReadAgainWhenItsFileChanges() throws Exception {
         try (StubApiServer server = new StubApiServer()) {
             Path token = Files.writeString(folder.resolve("token"), "first\n");
@@ -146,9 +161,7 @@ class ConnectTest {
     @Test
     void aLoginProgramIsAsked() throws Exception {
         try (StubApiServer server = new StubApiServer()) {
-            Path program = Files.writeString(
-                    folder.resolve("login"),
-                    """
+            Path program = Files.writeString(folder.resolve("login"), """
                     #!/bin/sh
                     echo '{"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1","status":{"token":"of-program"}}'
                     """);
@@ -226,8 +239,7 @@ class ConnectTest {
                 users: [{name: u, user: {token: hunter2}}]
                 contexts: [{name: two, context: {cluster: c, user: u}}, {name: one, context: {cluster: c, user: u}}]
                 current-context: one
-                """
-                .formatted(server);
+                """.formatted(server);
     }
 
     private static String fullText(Throwable error) {

@@ -30,15 +30,22 @@ class LogsIT {
             cluster.watch(POD, namespace.name(), Map.of(), pods);
             cluster.apply(complainingPod(namespace.name(), image(cluster)), false);
 
-            pods.await(Duration.ofMinutes(2), heard -> pods.objects().stream()
-                    .anyMatch(pod -> pod.content().trees("status", "containerStatuses").stream()
-                            .anyMatch(status -> status.number("restartCount").orElse(0L) > 0)));
+            pods.await(
+                    Duration.ofMinutes(2),
+                    heard -> pods.objects().stream()
+                            .anyMatch(pod -> pod.content().trees("status", "containerStatuses").stream()
+                                    .anyMatch(status ->
+                                            status.number("restartCount").orElse(0L) > 0)));
 
             List<String> wanted = List.of("sleep: invalid number 'no-number'");
-            assertThat(cluster.logTail(namespace.name(), "complains", "main", true, 5)).isEqualTo(wanted);
-            assertThat(cluster.logTail(namespace.name(), "complains", "main", false, 5)).isEqualTo(wanted);
-            assertThat(cluster.logTail(namespace.name(), "complains", "no-such", false, 5)).isEmpty();
-            assertThat(cluster.logTail(namespace.name(), "no-such", "main", false, 5)).isEmpty();
+            assertThat(cluster.logTail(namespace.name(), "complains", "main", true, 5))
+                    .isEqualTo(wanted);
+            assertThat(cluster.logTail(namespace.name(), "complains", "main", false, 5))
+                    .isEqualTo(wanted);
+            assertThat(cluster.logTail(namespace.name(), "complains", "no-such", false, 5))
+                    .isEmpty();
+            assertThat(cluster.logTail(namespace.name(), "no-such", "main", false, 5))
+                    .isEmpty();
 
             List<String> followed = Collections.synchronizedList(new ArrayList<>());
             CountDownLatch ended = new CountDownLatch(1);

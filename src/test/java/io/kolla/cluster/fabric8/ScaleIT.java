@@ -39,10 +39,15 @@ class ScaleIT {
             applyAll(cluster, namespace.name());
             heard.await(
                     Duration.ofMinutes(1),
-                    words -> words.stream().filter(word -> word.startsWith("+")).distinct().count() == OBJECTS);
+                    words -> words.stream()
+                                    .filter(word -> word.startsWith("+"))
+                                    .distinct()
+                                    .count()
+                            == OBJECTS);
 
             assertThat(heard.heard()).doesNotHaveDuplicates().hasSize(OBJECTS + 1);
-            assertThat(requests.stream().filter(request -> request.startsWith("PATCH"))).hasSize(OBJECTS);
+            assertThat(requests.stream().filter(request -> request.startsWith("PATCH")))
+                    .hasSize(OBJECTS);
             assertThat(requests.stream().filter(request -> request.startsWith("GET")))
                     .hasSize(2)
                     .satisfiesOnlyOnce(request -> assertThat(request).contains("watch=true"));

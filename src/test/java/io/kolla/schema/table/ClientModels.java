@@ -97,7 +97,8 @@ final class ClientModels {
     /** Finds the kinds of one API by its methods that create objects. */
     private void readApi(Class<?> api) {
         String[] parts = api.getSimpleName().split("(?=V\\d+((alpha|beta)\\d+)?Api$)");
-        String version = parts[1].substring(0, parts[1].length() - "Api".length()).toLowerCase(Locale.ROOT);
+        String version =
+                parts[1].substring(0, parts[1].length() - "Api".length()).toLowerCase(Locale.ROOT);
         String group = GROUPS.getOrDefault(parts[0], parts[0].toLowerCase(Locale.ROOT));
         String apiVersion = group.isEmpty() ? version : group + "/" + version;
         for (Method method : api.getDeclaredMethods()) {
@@ -108,7 +109,8 @@ final class ClientModels {
             boolean namespaced = name.startsWith("createNamespaced");
             String kind = name.substring(namespaced ? "createNamespaced".length() : "create".length());
             for (Class<?> parameter : method.getParameterTypes()) {
-                if (parameter.getName().startsWith(MODELS) && parameter.getSimpleName().endsWith(kind)) {
+                if (parameter.getName().startsWith(MODELS)
+                        && parameter.getSimpleName().endsWith(kind)) {
                     kinds.put(apiVersion + " " + kind, (namespaced ? "N " : "C ") + parameter.getSimpleName());
                 }
             }
@@ -166,7 +168,8 @@ final class ClientModels {
     private static boolean isMarkedRequired(Method getter) throws ReflectiveOperationException {
         for (Annotation annotation : getter.getAnnotations()) {
             if (annotation.annotationType().getSimpleName().equals("ApiModelProperty")) {
-                return (boolean) annotation.annotationType().getMethod("required").invoke(annotation);
+                return (boolean)
+                        annotation.annotationType().getMethod("required").invoke(annotation);
             }
         }
         return false;

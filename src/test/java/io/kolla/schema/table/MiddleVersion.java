@@ -93,8 +93,7 @@ final class MiddleVersion {
         String version = "/" + matcher.group(1).toLowerCase(Locale.ROOT);
         return files.entrySet().stream()
                 .filter(file -> file.getKey().endsWith(version))
-                .anyMatch(file -> file.getValue()
-                        .getOrDefault(matcher.group(2), Set.of())
-                        .contains(field));
+                .anyMatch(file ->
+                        file.getValue().getOrDefault(matcher.group(2), Set.of()).contains(field));
     }
 }
