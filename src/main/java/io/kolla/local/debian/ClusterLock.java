@@ -29,9 +29,9 @@ final class ClusterLock {
             if (attempt(channel) == null) {
                 progress.detail("waiting for another kolla that works on the local cluster");
                 if (Waiting.until(PATIENCE, () -> attempt(channel) != null).isEmpty()) {
-                    throw new EnvironmentException(
-                            "another kolla has worked on the local cluster for " + PATIENCE.toMinutes()
-                                    + " minutes: end it ('fuser " + file + "' names it), then run this again");
+                    throw new EnvironmentException("another kolla has worked on the local cluster for "
+                            + PATIENCE.toMinutes() + " minutes: end it ('fuser " + file
+                            + "' names it), then run this again");
                 }
             }
             return work.get();

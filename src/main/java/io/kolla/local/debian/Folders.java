@@ -29,11 +29,11 @@ final class Folders {
         });
     }
 
-    /** Makes the folder a file lies in, like {@link #create}. */
+    /** Makes the folder that a file will be in. */
     static void createFor(Path file) {
-        Path parent = file.toAbsolutePath().getParent();
-        if (parent != null) {
-            create(parent);
+        Path folder = file.getParent();
+        if (folder != null) {
+            create(folder);
         }
     }
 

@@ -131,7 +131,7 @@ final class NodeStart {
     private void network() {
         Before.record(layout.before());
         new Network(commands).create();
-        ControlGroups.create();
+        ControlGroups.create(layout.controlGroup());
     }
 
     private void pauseImage(List<Daemon> running) {

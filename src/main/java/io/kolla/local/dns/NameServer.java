@@ -70,7 +70,7 @@ final class NameServer implements AutoCloseable {
                 Socket socket = tcp.accept();
                 thread("tcp-client", () -> converse(socket));
             } catch (IOException e) {
-                // The same.
+                // The asker hung up before it was heard, or this server is being closed.
             }
         }
     }
@@ -96,7 +96,6 @@ final class NameServer implements AutoCloseable {
             }
         } catch (IOException e) {
             // The asker hung up, or said nothing for too long.
-            return;
         }
     }
 

@@ -113,9 +113,9 @@ public final class KubeApi {
                             "the API server answers " + response.statusCode() + " to a watch of " + path);
                 }
                 Iterator<String> events = lines.iterator();
-                boolean more = true;
-                while (more && events.hasNext()) {
-                    more = goOn.test(parse(events.next()));
+                boolean wanted = true;
+                while (wanted && events.hasNext()) {
+                    wanted = goOn.test(parse(events.next()));
                 }
             }
         } catch (IOException | UncheckedIOException e) {
