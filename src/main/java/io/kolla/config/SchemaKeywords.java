@@ -13,17 +13,58 @@ import java.util.TreeSet;
  */
 final class SchemaKeywords {
     private static final Set<String> ONE_SCHEMA = Set.of(
-            "additionalProperties", "contains", "else", "if", "items", "not", "propertyNames", "then",
-            "unevaluatedItems", "unevaluatedProperties");
+            "additionalProperties",
+            "contains",
+            "else",
+            "if",
+            "items",
+            "not",
+            "propertyNames",
+            "then",
+            "unevaluatedItems",
+            "unevaluatedProperties");
     private static final Set<String> LISTS = Set.of("allOf", "anyOf", "oneOf", "prefixItems");
     private static final Set<String> MAPS =
             Set.of("$defs", "definitions", "dependentSchemas", "patternProperties", "properties");
     private static final Set<String> OTHERS = Set.of(
-            "$anchor", "$comment", "$dynamicAnchor", "$dynamicRef", "$id", "$ref", "$schema", "$vocabulary", "const",
-            "contentEncoding", "contentMediaType", "contentSchema", "default", "dependentRequired", "deprecated",
-            "description", "enum", "examples", "exclusiveMaximum", "exclusiveMinimum", "format", "maxContains",
-            "maxItems", "maxLength", "maxProperties", "maximum", "minContains", "minItems", "minLength",
-            "minProperties", "minimum", "multipleOf", "pattern", "readOnly", "required", "title", "type", "uniqueItems",
+            "$anchor",
+            "$comment",
+            "$dynamicAnchor",
+            "$dynamicRef",
+            "$id",
+            "$ref",
+            "$schema",
+            "$vocabulary",
+            "const",
+            "contentEncoding",
+            "contentMediaType",
+            "contentSchema",
+            "default",
+            "dependentRequired",
+            "deprecated",
+            "description",
+            "enum",
+            "examples",
+            "exclusiveMaximum",
+            "exclusiveMinimum",
+            "format",
+            "maxContains",
+            "maxItems",
+            "maxLength",
+            "maxProperties",
+            "maximum",
+            "minContains",
+            "minItems",
+            "minLength",
+            "minProperties",
+            "minimum",
+            "multipleOf",
+            "pattern",
+            "readOnly",
+            "required",
+            "title",
+            "type",
+            "uniqueItems",
             "writeOnly");
 
     private static final String OWN = "x-";
@@ -47,10 +88,11 @@ final class SchemaKeywords {
             } else if (MAPS.contains(keyword) && entry.value() instanceof Node.Mapping map) {
                 map.entries().values().forEach(each -> check(each.value()));
             } else if (!OTHERS.contains(keyword) && !keyword.startsWith(OWN)) {
-                meant(keyword).ifPresent(known -> problems.error(
-                        entry.keyAt(),
-                        "JSON Schema has no keyword \"" + keyword + "\"",
-                        "did you mean \"" + known + "\"?"));
+                meant(keyword)
+                        .ifPresent(known -> problems.error(
+                                entry.keyAt(),
+                                "JSON Schema has no keyword \"" + keyword + "\"",
+                                "did you mean \"" + known + "\"?"));
             }
         }
     }

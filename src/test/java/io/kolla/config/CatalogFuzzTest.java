@@ -19,9 +19,47 @@ import org.junit.jupiter.api.io.TempDir;
 class CatalogFuzzTest {
     private static final Path BASE = Path.of("src/test/resources/golden/catalog-errors/base");
     private static final List<String> PIECES = List.of(
-            "[", "]", "{", "}", "&a ", "*a", "<<: ", "!x ", "null", "~", "- ", ": ", "\t", "\n", "\r", "\u0000", "\uFEFF",
-            "'", "\"", "|", ">", "#", "%", "@", "..", "/", "\\", "99999999999999999999999", "1e999999", ".nan", "[[[[[[",
-            "é\u2028", "$ref", "default", "properties", "type", "services", "web", "extends", "needs", "\uD83D\uDE00");
+            "[",
+            "]",
+            "{",
+            "}",
+            "&a ",
+            "*a",
+            "<<: ",
+            "!x ",
+            "null",
+            "~",
+            "- ",
+            ": ",
+            "\t",
+            "\n",
+            "\r",
+            "\u0000",
+            "\uFEFF",
+            "'",
+            "\"",
+            "|",
+            ">",
+            "#",
+            "%",
+            "@",
+            "..",
+            "/",
+            "\\",
+            "99999999999999999999999",
+            "1e999999",
+            ".nan",
+            "[[[[[[",
+            "é\u2028",
+            "$ref",
+            "default",
+            "properties",
+            "type",
+            "services",
+            "web",
+            "extends",
+            "needs",
+            "\uD83D\uDE00");
 
     @TempDir
     private Path folder;
@@ -30,7 +68,9 @@ class CatalogFuzzTest {
     void damagedFilesEndInProblems() throws IOException {
         List<Path> files;
         try (Stream<Path> paths = Files.walk(BASE)) {
-            files = paths.filter(path -> path.toString().matches(".*\\.(yaml|json)")).sorted().toList();
+            files = paths.filter(path -> path.toString().matches(".*\\.(yaml|json)"))
+                    .sorted()
+                    .toList();
         }
         copyBase();
         int refused = 0;
@@ -66,8 +106,7 @@ class CatalogFuzzTest {
     private boolean isRefused(String seed, List<Path> files, List<String> sets) {
         try {
             Resolver.resolve(
-                    CatalogLoader.load(folder),
-                    new Request("full", "kolla", Optional.empty(), files, sets, List.of()));
+                    CatalogLoader.load(folder), new Request("full", "kolla", Optional.empty(), files, sets, List.of()));
             return false;
         } catch (InvalidInputException e) {
             assertThat(e.problems()).as(seed).isNotEmpty();

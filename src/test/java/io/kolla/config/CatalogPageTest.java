@@ -102,7 +102,7 @@ class CatalogPageTest {
 
     @Test
     void optionsOfTheTableSetWhatItSays() throws IOException {
-        Pattern row = Pattern.compile("^\\| `(glance\\.[^`]+)` \\| (.*) \\|$", Pattern.MULTILINE);
+        Pattern row = Pattern.compile("^\\| `(web\\.[^`]+)` \\| (.*) \\|$", Pattern.MULTILINE);
         Matcher rows = row.matcher(Files.readString(PAGE));
         List<String> set = new ArrayList<>();
         while (rows.find()) {
@@ -111,7 +111,7 @@ class CatalogPageTest {
             String option = rows.group(1).replaceAll("='(.*)'$", "=$1");
             Node.Mapping tree = SetOption.parse(option, problems).orElseThrow().apply(empty);
             assertThat(problems.found()).isEmpty();
-            set.add(String.valueOf(Objects.requireNonNull(tree.get("glance")).content()));
+            set.add(String.valueOf(Objects.requireNonNull(tree.get("web")).content()));
         }
         assertThat(set)
                 .containsExactly(
