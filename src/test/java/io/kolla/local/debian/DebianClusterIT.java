@@ -222,7 +222,8 @@ class DebianClusterIT {
 
     private static String classPath() {
         return Stream.of(NodeRunner.class, DebianCluster.class, Json.library())
-                .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .map(type ->
+                        type.getProtectionDomain().getCodeSource().getLocation().getPath())
                 .collect(Collectors.joining(":"));
     }
 
