@@ -39,8 +39,7 @@ class RunReportTest {
     private static RunReport report(double took, ComponentResult... components) {
         List<ComponentId> path =
                 List.of(components).stream().map(ComponentResult::component).toList();
-        return new RunReport(
-                "shop", "kolla", new RunResult(Outcome.DONE, seconds(took), List.of(components), path));
+        return new RunReport("shop", "kolla", new RunResult(Outcome.DONE, seconds(took), List.of(components), path));
     }
 
     private static ComponentResult ran(ComponentId component, double from, double to) {

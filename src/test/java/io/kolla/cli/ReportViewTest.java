@@ -83,7 +83,9 @@ class ReportViewTest {
                 List.of());
 
         assertThat(new ReportView(report(Outcome.INTERRUPTED, under), "is ready").lines(Style.NONE))
-                .contains("still under way in the cluster: db/server: 0 of 1 pods ready", "run the same command again to go on");
+                .contains(
+                        "still under way in the cluster: db/server: 0 of 1 pods ready",
+                        "run the same command again to go on");
     }
 
     private static RunReport report(Outcome outcome, ComponentResult... components) {
@@ -94,7 +96,6 @@ class ReportViewTest {
 
     private static ComponentResult result(
             ComponentId component, State state, Optional<Failure> failure, List<ComponentId> chain) {
-        return new ComponentResult(
-                component, state, false, Optional.empty(), Optional.empty(), "", failure, chain);
+        return new ComponentResult(component, state, false, Optional.empty(), Optional.empty(), "", failure, chain);
     }
 }

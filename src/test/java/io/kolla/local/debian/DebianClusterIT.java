@@ -2,6 +2,7 @@ package io.kolla.local.debian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kolla.json.Json;
 import io.kolla.local.LocalAccess;
 import io.kolla.local.LocalConfig;
 import io.kolla.local.LocalProgress;
@@ -11,15 +12,18 @@ import io.kolla.process.Commands;
 import io.kolla.process.SystemCommands;
 import io.kolla.testing.TestClusters;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,8 +57,11 @@ class DebianClusterIT {
     void leaveNothing() throws IOException, InterruptedException {
         plane().down(LocalProgress.SILENT);
         if (namespaces != null) {
-            node("down");
-            namespaces.destroyForcibly().waitFor();
+            try {
+                node("down");
+            } finally {
+                namespaces.destroyForcibly().waitFor();
+            }
         }
     }
 
@@ -103,7 +110,7 @@ class DebianClusterIT {
             ProcessHandle.of(pids.getOrDefault(daemon, 0L)).ifPresent(ProcessHandle::destroyForcibly);
         }
         Waiting.until(
-                java.time.Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
                 () -> new LinuxProcesses()
                         .startOf(pids.getOrDefault("kubelet", 0L))
                         .isEmpty());
@@ -139,24 +146,39 @@ class DebianClusterIT {
                         "--mount",
                         "sh",
                         "-c",
-                        "mount --make-rprivate / && mount -t tmpfs tmpfs /run && mount -t tmpfs tmpfs /var/log"
+                        // Mounts of a node that this machine has are not held here while that node gives them up.
+                        "mount --make-rprivate / && for point in $(cut -d' ' -f5 /proc/self/mountinfo"
+                                + " | grep '^/var/lib/kolla/' | sort -r); do umount -l $point; done"
+                                + " ; mount -t tmpfs tmpfs /run && mount -t tmpfs tmpfs /var/log"
                                 + " && mkdir -p /var/lib/cni && mount -t tmpfs tmpfs /var/lib/cni"
                                 + " && ip link set lo up && echo ready && exec sleep 3600")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         byte[] ready = namespaces.getInputStream().readNBytes("ready".length());
-        assertThat(new String(ready, java.nio.charset.StandardCharsets.US_ASCII))
+        assertThat(new String(ready, StandardCharsets.US_ASCII))
                 .as("namespaces could be made")
                 .isEqualTo("ready");
     }
 
     /** Everything that a node could leave on the machine outside its folder. */
     private String traces() {
-        return inside("ip", "-o", "link", "show").output().replaceAll("(?m)^(\\d+: [^:]+):.*$", "$1")
-                + inside("ip", "route").output()
-                + inside("iptables-save").output().replaceAll("(?m)^#.*\n|^\\*.*\n|^:[A-Z]+ ACCEPT.*\n|^COMMIT\n?", "")
-                + mounts()
-                + Sysctls.snapshot();
+        return String.join(
+                "\n",
+                kept("(\\d+: [^:]+):.*", "ip", "-o", "link", "show"),
+                kept("(.*)", "ip", "route"),
+                kept("((?:-A|:K).*)", "iptables-save"),
+                mounts(),
+                Sysctls.snapshot());
+    }
+
+    /** The part in brackets of every line of a program's output that matches. */
+    private String kept(String pattern, String... command) {
+        return inside(command)
+                .output()
+                .lines()
+                .filter(line -> line.matches(pattern))
+                .map(line -> line.replaceAll(pattern, "$1"))
+                .collect(Collectors.joining("\n"));
     }
 
     private String mounts() {
@@ -178,7 +200,7 @@ class DebianClusterIT {
 
     private String node(String verb) throws IOException, InterruptedException {
         Process process = java(verb).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(verb + ": " + output).isZero();
         return output.strip();
     }
@@ -190,12 +212,19 @@ class DebianClusterIT {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 NodeRunner.class.getName(),
                 verb,
                 state().toString(),
                 LocalConfig.standard(System.getenv()).cache().toString()));
         return new ProcessBuilder(line);
+    }
+
+    private static String classPath() {
+        return Stream.of(NodeRunner.class, DebianCluster.class, Json.library())
+                .map(type ->
+                        type.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .collect(Collectors.joining(":"));
     }
 
     private static Map<String, Long> pids(String status) {
