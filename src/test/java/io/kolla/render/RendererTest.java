@@ -112,8 +112,12 @@ class RendererTest {
         catalog.values("web", Map.of("command", "other", "setting", "one"));
         Manifest changed = only(catalog.render(), "web/job");
 
-        assertThat(job.ref().name()).matches("migrate-[0-9a-f]{8}").isEqualTo(job.content().text("metadata", "name"));
-        assertThat(changed.ref().name()).matches("migrate-[0-9a-f]{8}").isNotEqualTo(job.ref().name());
+        assertThat(job.ref().name())
+                .matches("migrate-[0-9a-f]{8}")
+                .isEqualTo(job.content().text("metadata", "name"));
+        assertThat(changed.ref().name())
+                .matches("migrate-[0-9a-f]{8}")
+                .isNotEqualTo(job.ref().name());
     }
 
     @Test
@@ -123,12 +127,20 @@ class RendererTest {
         Manifest set = only(catalog.render(), "web/app");
 
         Tree template = set.content().tree("spec", "template");
-        assertThat(template.text("metadata", "labels", "app.kubernetes.io/component")).isEqualTo("app");
+        assertThat(template.text("metadata", "labels", "app.kubernetes.io/component"))
+                .isEqualTo("app");
         assertThat(template.asMap().keySet()).containsExactly("metadata", "spec");
-        assertThat(set.content().tree("spec", "selector", "matchLabels").asMap()).isEqualTo(Map.of("app", "web"));
+        assertThat(set.content().tree("spec", "selector", "matchLabels").asMap())
+                .isEqualTo(Map.of("app", "web"));
         Tree claim = set.content().trees("spec", "volumeClaimTemplates").get(0);
-        assertThat(claim.text("metadata", "labels", "app.kubernetes.io/instance")).isEqualTo("demo");
-        assertThat(template.tree("spec").trees("containers").get(0).trees("ports").get(0).text("protocol"))
+        assertThat(claim.text("metadata", "labels", "app.kubernetes.io/instance"))
+                .isEqualTo("demo");
+        assertThat(template.tree("spec")
+                        .trees("containers")
+                        .get(0)
+                        .trees("ports")
+                        .get(0)
+                        .text("protocol"))
                 .isEqualTo("TCP");
     }
 

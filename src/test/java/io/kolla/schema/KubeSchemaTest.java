@@ -41,7 +41,8 @@ class KubeSchemaTest {
         assertThat(schema.warning()).isEmpty();
         assertThat(schema.kinds()).contains("Deployment", "StatefulSet", "Job", "CronJob", "Service", "Role");
         assertThat(schema.isNamespaced("apps/v1", "Deployment")).isTrue();
-        assertThat(schema.isNamespaced("rbac.authorization.k8s.io/v1", "ClusterRole")).isFalse();
+        assertThat(schema.isNamespaced("rbac.authorization.k8s.io/v1", "ClusterRole"))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -58,7 +59,8 @@ class KubeSchemaTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1.29, sleep, true", "1.28, sleep, false",
+        "1.29, sleep, true",
+        "1.28, sleep, false",
     })
     void fieldsComeWithTheirVersion(String kube, String field, boolean known) {
         String pod = """
@@ -77,7 +79,9 @@ class KubeSchemaTest {
 
     @Test
     void acceptsCustomResourcesOfAnyShape() {
-        assertThat(check("1.30", "apiVersion: k8s.mariadb.com/v1\nkind: MariaDB\nmetadata: {name: a}\nspec: {any: [1]}\n"))
+        assertThat(check(
+                        "1.30",
+                        "apiVersion: k8s.mariadb.com/v1\nkind: MariaDB\nmetadata: {name: a}\nspec: {any: [1]}\n"))
                 .isEmpty();
         assertThat(schema("1.30").isCustom("k8s.mariadb.com/v1")).isTrue();
         assertThat(schema("1.30").isCustom("apps/v1")).isFalse();
@@ -130,7 +134,8 @@ class KubeSchemaTest {
 
     private static List<Problem> check(String version, String yaml) {
         Problems problems = new Problems();
-        schema(version).check((Node.Mapping) YamlReader.documents(yaml, "object.yaml").get(0), problems);
+        schema(version)
+                .check((Node.Mapping) YamlReader.documents(yaml, "object.yaml").get(0), problems);
         return problems.found();
     }
 }

@@ -69,11 +69,11 @@ class TemplateEngineTest {
                 "\u00e9\ud83d\ude00 {{a}} \ud83d\ude00 {{b.c}}\n"
             })
     void meansWhatHandlebarsMeans(String template) throws IOException {
-        Handlebars handlebars = new Handlebars(new Loader())
-                .with(EscapingStrategy.NOOP)
-                .prettyPrint(true);
+        Handlebars handlebars =
+                new Handlebars(new Loader()).with(EscapingStrategy.NOOP).prettyPrint(true);
 
-        assertThat(render(template)).isEqualTo(handlebars.compileInline(template).apply(NAMES));
+        assertThat(render(template))
+                .isEqualTo(handlebars.compileInline(template).apply(NAMES));
     }
 
     /** Serves {@link #PARTS} to Handlebars. */
@@ -103,7 +103,8 @@ class TemplateEngineTest {
 
     @Test
     void andAndOrLookNoFurtherThanTheyMust() {
-        assertThat(render("{{#if (and (has map \"gone\") (eq map.gone 1))}}a{{else}}b{{/if}}")).isEqualTo("b");
+        assertThat(render("{{#if (and (has map \"gone\") (eq map.gone 1))}}a{{else}}b{{/if}}"))
+                .isEqualTo("b");
         assertThat(render("{{#if (or yes map.gone)}}a{{else}}b{{/if}}")).isEqualTo("a");
     }
 
@@ -125,7 +126,9 @@ class TemplateEngineTest {
         names.put("items", List.of(Map.of("a", "item")));
 
         String text = engine().text(
-                        new TemplateReader().read("t", "{{#each items}}{{a}} {{this.a}}{{/each}}"), names, new Problems());
+                        new TemplateReader().read("t", "{{#each items}}{{a}} {{this.a}}{{/each}}"),
+                        names,
+                        new Problems());
 
         assertThat(text).isEqualTo("x item");
     }
