@@ -13,7 +13,15 @@ import java.util.Map;
  * find them ready.
  */
 public final class Rehearsal {
-    private static final List<List<String>> LINES = List.of(List.of("--version"), List.of("--help"));
+    private static final List<List<String>> LINES = List.of(
+            List.of("--version"),
+            List.of("--help"),
+            List.of("frobnicate"),
+            List.of("validate"),
+            List.of("graph", "-p", "core"),
+            List.of("export", "-p", "core"),
+            List.of("plan", "-p", "core", "--offline"),
+            List.of("status", "--kubeconfig", "/dev/null"));
 
     private Rehearsal() {}
 

@@ -125,11 +125,16 @@ public final class ShowStatus {
                     .filter(need -> !(verdicts.getOrDefault(need, Verdict.ready()) instanceof Verdict.Ready))
                     .toList();
             List<ObjectRef> objects = objects(component, record, manifests);
-            Verdict verdict = new ComponentGate(objects, List.of()).judge(snapshot, new Needs(missing, Map.of()));
+            List<ObjectRef> absent =
+                    objects.stream().filter(ref -> snapshot.find(ref).isEmpty()).toList();
+            Verdict verdict = absent.isEmpty()
+                    ? new ComponentGate(objects, List.of()).judge(snapshot, new Needs(missing, Map.of()))
+                    : new Verdict.Waiting(
+                            absent.size() == objects.size() ? "not installed" : names(absent) + " is not there");
             verdicts.put(component, verdict);
             entries.add(new Entry(
                     component,
-                    state(verdict),
+                    absent.isEmpty() ? state(verdict) : State.MISSING,
                     verdict.text(),
                     age(objects, snapshot),
                     restarts(component, snapshot),

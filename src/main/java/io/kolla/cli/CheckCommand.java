@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
             "Runs the functional checks of services inside the cluster, all at once.",
             "A check that fails leaves its Job behind to look at; the others are removed."
         },
-        footer = {"", "Examples:", "  kolla check", "  kolla check glance"})
+        footer = {"", "Examples:", "  kolla check", "  kolla check mariadb"})
 final class CheckCommand implements Callable<Integer> {
     @Mixin
     ProfileOptions profile = new ProfileOptions();

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  kolla deploy --local -p core",
             "  kolla deploy -p core --kubeconfig prod.yaml -n cloud --set mariadb.storage=20Gi",
-            "  kolla deploy -p core keystone"
+            "  kolla deploy -p core rabbitmq"
         })
 final class DeployCommand implements Callable<Integer> {
     @Mixin

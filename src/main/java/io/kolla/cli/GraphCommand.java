@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  kolla graph -p core",
             "  kolla graph -p core --format dot | dot -Tsvg > core.svg",
-            "  kolla graph -p core keystone"
+            "  kolla graph -p core rabbitmq"
         })
 final class GraphCommand implements Callable<Integer> {
     enum Format {

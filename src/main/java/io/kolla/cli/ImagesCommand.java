@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  kolla images list -p core",
-            "  kolla images build keystone",
+            "  kolla images build mariadb",
             "  kolla images push -p core --registry registry.example.org/kolla"
         })
 final class ImagesCommand implements Runnable {

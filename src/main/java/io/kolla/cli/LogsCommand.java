@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "logs",
         description = "Shows what services' containers wrote, in the order of the graph.",
-        footer = {"", "Examples:", "  kolla logs keystone", "  kolla logs -f --tail 20 keystone glance"})
+        footer = {"", "Examples:", "  kolla logs mariadb", "  kolla logs -f --tail 20 mariadb rabbitmq"})
 final class LogsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SERVICE", arity = "0..*", description = "Only these services; default: all.")
     List<String> services = new ArrayList<>();

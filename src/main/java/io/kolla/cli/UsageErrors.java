@@ -28,8 +28,17 @@ final class UsageErrors implements IParameterExceptionHandler {
         }
         more.add("Run '" + command.getCommandSpec().qualifiedName() + " --help'.");
         Console console = context.console();
-        console.fail(new ErrorView("usage", lower(String.valueOf(error.getMessage())), more));
+        console.fail(new ErrorView("usage", message(error), more));
         return ExitCode.USAGE;
+    }
+
+    private static String message(ParameterException error) {
+        if (error instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+                && !error.getCommandLine().getSubcommands().isEmpty()) {
+            return "unknown command '" + unmatched.getUnmatched().get(0) + "'";
+        }
+        return lower(String.valueOf(error.getMessage()));
     }
 
     private static String lower(String message) {

@@ -12,8 +12,8 @@ import java.util.Set;
 
 /** Reads how a service is tested and reached. */
 final class CheckReader {
-    private static final Set<String> CHECK_KEYS = Set.of("template", "with", "description");
-    private static final Set<String> ACCESS_KEYS = Set.of("value", "secret");
+    static final Set<String> CHECK_KEYS = Set.of("template", "with", "description");
+    static final Set<String> ACCESS_KEYS = Set.of("value", "secret");
 
     private final String service;
     private final TemplateReader templates;

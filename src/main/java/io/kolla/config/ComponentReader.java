@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** Reads the components of a service. */
 final class ComponentReader {
-    private static final Set<String> KEYS = Set.of("template", "with", "needs", "gate", "unmanaged");
+    static final Set<String> KEYS = Set.of("template", "with", "needs", "gate", "unmanaged");
 
     private final String service;
     private final TemplateReader templates;

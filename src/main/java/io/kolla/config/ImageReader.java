@@ -10,8 +10,8 @@ import java.util.Set;
 
 /** Reads the image of a service. */
 final class ImageReader {
-    private static final Set<String> KEYS = Set.of("from", "debian");
-    private static final Set<String> DEBIAN_KEYS = Set.of("suite", "packages");
+    static final Set<String> KEYS = Set.of("from", "debian");
+    static final Set<String> DEBIAN_KEYS = Set.of("suite", "packages");
 
     private final CatalogFiles files;
     private final Problems problems;

@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 
 /** Which names are allowed for what. */
 final class Names {
-    private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?");
+    static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][-._A-Za-z0-9]{0,127}");
-    private static final Pattern SECRET_KEY = Pattern.compile("[-._A-Za-z0-9]{1,253}");
-    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final Pattern REGISTRY =
+    static final Pattern SECRET_KEY = Pattern.compile("[-._A-Za-z0-9]{1,253}");
+    static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    static final Pattern REGISTRY =
             Pattern.compile("[a-z0-9.-]+(?::[0-9]{1,5})?(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*");
 
     private Names() {}

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Reads one entry of {@code needs}. */
 final class NeedReader {
-    private static final Set<String> KEYS = Set.of("component", "type", "optional");
+    static final Set<String> KEYS = Set.of("component", "type", "optional");
     private static final Set<String> TYPES = Set.of("start", "run");
 
     private final String service;

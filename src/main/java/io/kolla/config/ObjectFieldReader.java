@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a component says about single objects: gates and unmanaged fields. */
 final class ObjectFieldReader {
-    private static final Set<String> GATE_KEYS = Set.of("object", "condition", "field", "equals");
-    private static final Set<String> UNMANAGED_KEYS = Set.of("object", "field");
+    static final Set<String> GATE_KEYS = Set.of("object", "condition", "field", "equals");
+    static final Set<String> UNMANAGED_KEYS = Set.of("object", "field");
 
     private final Problems problems;
 

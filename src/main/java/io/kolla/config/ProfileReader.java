@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Reads one profile, and checks the names in it. */
 final class ProfileReader {
-    private static final Set<String> KEYS = Set.of("name", "description", "extends", "services", "registry", "values");
+    static final Set<String> KEYS = Set.of("name", "description", "extends", "services", "registry", "values");
     static final String SUFFIX = ".yaml";
 
     private final CatalogFiles files;

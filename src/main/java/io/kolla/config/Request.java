@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param namespace the namespace to install into
  * @param registry the registry to use instead of the profile's
  * @param valueFiles files with values ({@code -f}), the later ones win
- * @param sets single values ({@code --set}), such as {@code glance.replicas=2}; they win over files
+ * @param sets single values ({@code --set}), such as {@code web.replicas=2}; they win over files
  * @param services the services to narrow the command to; none for all of the profile
  */
 public record Request(

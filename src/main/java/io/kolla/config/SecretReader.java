@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Reads declared secrets and references to them. */
 final class SecretReader {
-    private static final Set<String> KEYS = Set.of("generate", "length", "bytes");
+    static final Set<String> KEYS = Set.of("generate", "length", "bytes");
     private static final Set<String> GENERATORS = Set.of("password", "hex", "base64url", "uuid");
 
     private final String service;

@@ -12,8 +12,7 @@ import java.util.Set;
 
 /** Reads the folder of one service. */
 final class ServiceReader {
-    private static final Set<String> KEYS =
-            Set.of("name", "description", "image", "secrets", "components", "checks", "access");
+    static final Set<String> KEYS = Set.of("name", "description", "image", "secrets", "components", "checks", "access");
     /** Names that mean something else where services are named. */
     private static final Set<String> RESERVED = Set.of("global");
 

@@ -81,7 +81,9 @@ public final class SystemCommands implements Commands {
         if (session) {
             arguments.add("setsid");
             // Should we be killed outright, the kernel ends the program.
-            find("setpriv").ifPresent(setpriv -> arguments.addAll(List.of(setpriv, "--pdeathsig", "TERM", "--")));
+            find("setpriv")
+                    .filter(SystemCommands::isNotBusybox)
+                    .ifPresent(setpriv -> arguments.addAll(List.of(setpriv, "--pdeathsig", "TERM", "--")));
         }
         arguments.addAll(command.arguments());
         ProcessBuilder builder = new ProcessBuilder(arguments).redirectErrorStream(true);
@@ -95,6 +97,15 @@ public final class SystemCommands implements Commands {
             return children.add(new Child(builder.start(), session));
         } catch (IOException e) {
             throw new EnvironmentException("cannot run " + command.program() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Busybox has a setpriv of its own, which lacks what we want of it. */
+    private static boolean isNotBusybox(String program) {
+        try {
+            return !Path.of(program).toRealPath().endsWith("busybox");
+        } catch (IOException e) {
+            return false;
         }
     }
 }

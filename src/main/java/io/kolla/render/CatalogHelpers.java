@@ -12,7 +12,6 @@ import io.kolla.render.template.Arguments;
 import io.kolla.render.template.Helper;
 import io.kolla.render.template.Raw;
 import io.kolla.render.template.TemplateFault;
-import io.kolla.render.template.TemplateReader;
 import io.kolla.schema.KubeSchema;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +75,9 @@ final class CatalogHelpers {
                     "declare it with image: in services/" + image + "/service.yaml");
         }
         try {
-            return images.reference(image);
+            synchronized (images) {
+                return images.reference(image);
+            }
         } catch (InvalidInputException e) {
             Problem first = e.problems().get(0);
             throw new TemplateFault(first.at() + ": " + first.message(), first.hint());
@@ -144,7 +145,7 @@ final class CatalogHelpers {
     private String templateFile(Arguments arguments) {
         TemplateFiles.FileText file = fileText(arguments);
         try {
-            return arguments.render(TemplateReader.read(file.name(), file.text()));
+            return arguments.render(files.template(file.name(), file.text()));
         } catch (InvalidInputException e) {
             throw fault(e);
         }

@@ -2,10 +2,12 @@ package io.kolla.render;
 
 import io.kolla.model.Node;
 import io.kolla.problem.Problems;
+import io.kolla.problem.Suggestion;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Checks that workloads select the pods they make, and Services pods that somebody makes. */
@@ -13,14 +15,17 @@ final class Selectors {
     private static final Set<String> WORKLOADS = Set.of("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet");
 
     private final Labels labels;
-    private final List<Map<String, String>> pods;
+    private final List<Pod> pods;
+
+    /** The labels of a pod that is made, and the names of its ports. */
+    private record Pod(Map<String, String> labels, Set<String> ports) {}
 
     Selectors(Labels labels, List<Draft> drafts) {
         this.labels = labels;
         this.pods = drafts.stream()
                 .filter(draft ->
                         PodTemplates.path(draft.apiVersion(), draft.kind()).isPresent())
-                .map(this::podLabels)
+                .map(draft -> new Pod(podLabels(draft), ports(draft)))
                 .collect(Collectors.toList());
     }
 
@@ -54,12 +59,40 @@ final class Selectors {
             return;
         }
         Map<String, String> wanted = texts(selector);
-        if (pods.stream().noneMatch(pod -> pod.entrySet().containsAll(wanted.entrySet()))) {
+        List<Pod> selected = pods.stream()
+                .filter(pod -> pod.labels().entrySet().containsAll(wanted.entrySet()))
+                .toList();
+        if (selected.isEmpty()) {
             problems.error(
                     selector.at(),
                     "the selector of " + draft.label() + " matches no pods that the release makes",
                     "wanted: " + wanted);
+            return;
         }
+        Set<String> ports = new TreeSet<>();
+        selected.forEach(pod -> ports.addAll(pod.ports()));
+        for (Node.Mapping port : Nodes.maps(draft.content(), "spec", "ports")) {
+            if (port.get("targetPort") instanceof Node.Scalar target
+                    && target.content() instanceof String name
+                    && !ports.contains(name)) {
+                problems.error(
+                        target.at(),
+                        "no container behind " + draft.label() + " has a port named \"" + name + "\"",
+                        Suggestion.hint(name, ports));
+            }
+        }
+    }
+
+    private static Set<String> ports(Draft draft) {
+        Set<String> names = new TreeSet<>();
+        List<String> path = PodTemplates.path(draft.apiVersion(), draft.kind()).orElseThrow();
+        for (Node.Mapping container : Nodes.maps(Nodes.at(draft.content(), path), "spec", "containers")) {
+            for (Node.Mapping port : Nodes.maps(container, "ports")) {
+                names.add(Nodes.text(port, "name"));
+            }
+        }
+        names.remove("");
+        return names;
     }
 
     private Map<String, String> podLabels(Draft draft) {

@@ -31,6 +31,7 @@ final class TemplateFiles implements PartSource {
     private static final String FILES = "files";
 
     private final Catalog catalog;
+    private final TemplateReader reader = new TemplateReader();
     private final Map<Path, Outcome> templates = new ConcurrentHashMap<>();
     private final Map<Path, String> texts = new ConcurrentHashMap<>();
 
@@ -48,6 +49,16 @@ final class TemplateFiles implements PartSource {
      */
     Template template(TemplateRef ref) {
         return template(ref.service(), TEMPLATES, ref.name(), TEMPLATE_ENDING, ref.at());
+    }
+
+    /**
+     * A template that lies in no file of its own kind.
+     *
+     * @param name its name in messages
+     * @throws InvalidInputException with the first mistake in its syntax
+     */
+    Template template(String name, String text) {
+        return reader.read(name, text);
     }
 
     /** A part, named {@code service/part}, or {@code part} for one of the service that holds the template. */
@@ -120,14 +131,14 @@ final class TemplateFiles implements PartSource {
         return outcome.template();
     }
 
-    private static Outcome parse(Path path, String display) {
+    private Outcome parse(Path path, String display) {
         Problems problems = new Problems();
         String text = YamlFiles.text(path, display, problems);
         if (text == null) {
             return new Outcome(null, problems.found());
         }
         try {
-            return new Outcome(TemplateReader.read(display, text), List.of());
+            return new Outcome(reader.read(display, text), List.of());
         } catch (InvalidInputException e) {
             return new Outcome(null, e.problems());
         }

@@ -129,7 +129,14 @@ final class FieldChecks {
     private void wrong(Node node, String path, String expected) {
         boolean scalar = node instanceof Node.Scalar;
         String found = scalar ? node.type() + " (" + shortened(((Node.Scalar) node).text()) + ")" : node.type();
-        String hint = scalar && expected.equals("text") ? "put it in quotes" : null;
+        String hint = null;
+        if (scalar && expected.equals("text")) {
+            hint = "put it in quotes";
+        } else if (scalar
+                && ((Node.Scalar) node).content() instanceof String text
+                && text.matches("-?\\d+|true|false")) {
+            hint = "write it without quotes";
+        }
         problems.error(node.at(), path + " of " + kind + " must be " + expected + ", not " + found, hint);
     }
 

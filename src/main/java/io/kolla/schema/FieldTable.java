@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,7 @@ final class FieldTable {
 
     /** The fields of a definition in one version, with their types. */
     Map<String, FieldType> fields(String definition, int version) {
-        Map<String, FieldType> fields = new HashMap<>();
+        Map<String, FieldType> fields = new TreeMap<>();
         Integer at = definitions.get(definition);
         int from = at == null ? text.length() : at;
         while (from < text.length() && !text.startsWith("D ", from)) {

@@ -7,6 +7,7 @@ import io.kolla.problem.Problems;
 import io.kolla.schema.FieldTable.KindLine;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +19,18 @@ public final class KubeSchema {
     private final FieldTable table;
     private final KubeVersion target;
     private final int version;
+    private final Map<String, KindLine> kinds = new HashMap<>();
     private final Map<String, Map<String, FieldType>> definitions = new ConcurrentHashMap<>();
 
     private KubeSchema(FieldTable table, KubeVersion target, int version) {
         this.table = table;
         this.target = target;
         this.version = version;
+        for (KindLine line : table.kinds()) {
+            if (line.isIn(version)) {
+                kinds.put(line.apiVersion() + " " + line.kind(), line);
+            }
+        }
     }
 
     /** What is known of a version; of the nearest one where nothing is, which {@link #warning()} then says. */
@@ -109,15 +116,11 @@ public final class KubeSchema {
     }
 
     List<KindLine> present() {
-        return table.kinds().stream().filter(line -> line.isIn(version)).toList();
+        return List.copyOf(kinds.values());
     }
 
     private Optional<KindLine> find(String apiVersion, String kind) {
-        return table.kinds().stream()
-                .filter(line -> line.isIn(version)
-                        && line.kind().equals(kind)
-                        && line.apiVersion().equals(apiVersion))
-                .findFirst();
+        return Optional.ofNullable(kinds.get(apiVersion + " " + kind));
     }
 
     private boolean isBuiltIn(String group) {

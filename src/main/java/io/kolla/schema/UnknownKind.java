@@ -34,8 +34,8 @@ final class UnknownKind {
         if (!elsewhere.isEmpty()) {
             problems.error(
                     versionAt.at(),
-                    "Kubernetes " + schema.version() + " has no " + kind + " of " + apiVersion + " (it is in "
-                            + range(elsewhere.get(0).versions()) + ")",
+                    "Kubernetes " + schema.version() + " has no " + kind + " of " + apiVersion + ", which "
+                            + span(elsewhere.get(0).versions()),
                     right.map(better -> "write apiVersion: {{api \"" + kind + "\"}}, here " + better)
                             .orElse("leave the object out for this version"));
         } else if (right.isPresent()) {
@@ -66,15 +66,20 @@ final class UnknownKind {
         return Suggestion.hint(apiVersion, versions);
     }
 
-    private String range(int mask) {
-        KubeVersion first = table.versions().get(Integer.numberOfTrailingZeros(mask));
-        KubeVersion last = table.versions().get(31 - Integer.numberOfLeadingZeros(mask));
-        boolean open = (mask & (1 << (table.versions().size() - 1))) != 0;
-        if (open) {
-            return first + " and later";
+    /** When a kind came or went, seen from the version in hand; some versions between are not in the table. */
+    private String span(int mask) {
+        int first = Integer.numberOfTrailingZeros(mask);
+        int last = 31 - Integer.numberOfLeadingZeros(mask);
+        if (first > version) {
+            return "came " + step(first - 1, first);
         }
-        boolean before = (mask & 1) != 0 && version > 0;
-        return before ? last + " and earlier" : first + " to " + last;
+        return last < version ? "went " + step(last, last + 1) : "it had before and again later";
+    }
+
+    private String step(int before, int after) {
+        KubeVersion from = table.versions().get(before);
+        KubeVersion to = table.versions().get(after);
+        return to.minor() == from.minor() + 1 ? "with " + to : "after " + from;
     }
 
     private static Node at(Node.Mapping object, String key) {

@@ -29,7 +29,7 @@ final class LiveFrame {
                 .mapToInt(row -> row.component().toString().length())
                 .max()
                 .orElse(0);
-        nameWidth = Math.min(nameWidth, Math.max(10, size.columns() / 2));
+        nameWidth = Math.min(nameWidth, Math.min(Math.max(10, size.columns() / 2), Math.max(1, size.columns() - 6)));
         List<Row> shown = fitting(rows, Math.max(3, size.rows() - RESERVED_LINES));
         for (Row row : shown) {
             frame.add(line(row, now, nameWidth, size.columns()));
@@ -120,7 +120,7 @@ final class LiveFrame {
                 yield row.message().isEmpty() ? time : time + "  " + row.message();
             }
             case READY -> "ready in " + Times.of(row.took());
-            case UNCHANGED -> "unchanged";
+            case UNCHANGED -> Times.unchanged(row.took());
             case REMOVED -> "gone in " + Times.of(row.took());
             case FAILED -> row.failure().map(LiveFrame::brief).orElse("failed");
             case BLOCKED ->

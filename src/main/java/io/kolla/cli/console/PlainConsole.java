@@ -110,7 +110,7 @@ public final class PlainConsole implements Console {
         } else if (event instanceof DeployEvent.Progress progress) {
             return Optional.of(progress.component() + ": " + progress.message());
         } else if (event instanceof DeployEvent.Ready ready) {
-            String state = ready.changed() ? "ready in " + Times.of(ready.took()) : "unchanged";
+            String state = ready.changed() ? "ready in " + Times.of(ready.took()) : Times.unchanged(ready.took());
             return Optional.of(ready.component() + ": " + state);
         } else if (event instanceof DeployEvent.Removed removed) {
             return Optional.of(removed.component() + ": gone in " + Times.of(removed.took()));

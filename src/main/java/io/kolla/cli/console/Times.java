@@ -19,6 +19,11 @@ public final class Times {
         return String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds / 60 % 60);
     }
 
+    /** What is said of a component nothing was done to: it may have taken its time to become ready all the same. */
+    static String unchanged(Duration took) {
+        return took.toMillis() < 1000 ? "unchanged" : "unchanged, ready after " + of(took);
+    }
+
     /** An age in its largest unit: {@code 12s}, {@code 5m}, {@code 3h}, {@code 2d}. */
     public static String age(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());

@@ -89,7 +89,10 @@ record Credentials(Config config, ApiTarget target) {
             config.setOauthTokenProvider(new FileToken(
                     user.file(),
                     user.text("token"),
-                    file -> Kubeconfig.read(List.of(file)).users().getOrDefault(user.name(), user).text("token")));
+                    file -> Kubeconfig.read(List.of(file))
+                            .users()
+                            .getOrDefault(user.name(), user)
+                            .text("token")));
         }
     }
 
@@ -119,8 +122,7 @@ record Credentials(Config config, ApiTarget target) {
     }
 
     private static ApiTarget target(String server, String context, String source) {
-        return new ApiTarget(
-                server.endsWith("/") ? server.substring(0, server.length() - 1) : server, context, source);
+        return new ApiTarget(server.endsWith("/") ? server.substring(0, server.length() - 1) : server, context, source);
     }
 
     private static List<Path> usualFiles() {

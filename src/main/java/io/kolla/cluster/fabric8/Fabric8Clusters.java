@@ -1,6 +1,7 @@
 package io.kolla.cluster.fabric8;
 
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.utils.HttpClientUtils;
 import io.fabric8.kubernetes.client.utils.TokenRefreshInterceptor;
@@ -42,7 +43,11 @@ public final class Fabric8Clusters {
     }
 
     static ApiClient client(Credentials credentials, RequestLog log) {
-        return new ApiClient(http(credentials.config()), credentials.target(), log, PARALLEL);
+        try {
+            return new ApiClient(http(credentials.config()), credentials.target(), log, PARALLEL);
+        } catch (KubernetesClientException e) {
+            throw Trouble.unusable(credentials.target(), e);
+        }
     }
 
     private static HttpClient http(Config config) {
@@ -50,7 +55,9 @@ public final class Fabric8Clusters {
         config.setHttp2Disable(true);
         config.setUserAgent("kolla");
         HttpClient.Builder builder = HttpClientUtils.getHttpClientFactory().newBuilder(config);
-        if (config.getOauthTokenProvider() == null && config.getAutoOAuthToken() == null && config.getUsername() == null) {
+        if (config.getOauthTokenProvider() == null
+                && config.getAutoOAuthToken() == null
+                && config.getUsername() == null) {
             // A client certificate is all there is: asking the login program again and again would give no token.
             builder.addOrReplaceInterceptor(TokenRefreshInterceptor.NAME, null);
         }

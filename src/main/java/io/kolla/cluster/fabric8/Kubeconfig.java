@@ -25,7 +25,11 @@ import java.util.stream.Collectors;
  * @param users users by name
  */
 record Kubeconfig(
-        String source, String current, Map<String, Entry> contexts, Map<String, Entry> clusters, Map<String, Entry> users) {
+        String source,
+        String current,
+        Map<String, Entry> contexts,
+        Map<String, Entry> clusters,
+        Map<String, Entry> users) {
     /**
      * A named part.
      *
@@ -40,7 +44,9 @@ record Kubeconfig(
         /** A path as the file means it; empty text where there is none. */
         String path(String key) {
             String path = content.text(key);
-            return path.isEmpty() ? "" : file.toAbsolutePath().resolveSibling(path).toString();
+            return path.isEmpty()
+                    ? ""
+                    : file.toAbsolutePath().resolveSibling(path).toString();
         }
     }
 
@@ -86,8 +92,8 @@ record Kubeconfig(
         Entry cluster = clusters.getOrDefault(name, nothing());
         String server = cluster.text("server");
         if (!server.startsWith("https://") && !server.startsWith("http://")) {
-            throw new ClusterException("context " + context + " of " + source + " leads to cluster '" + name + "', which "
-                    + (server.isEmpty() ? "has no server there" : "has no URL as its server: " + server));
+            throw new ClusterException("context " + context + " of " + source + " leads to cluster '" + name
+                    + "', which " + (server.isEmpty() ? "has no server there" : "has no URL as its server: " + server));
         }
         return cluster;
     }
@@ -103,7 +109,8 @@ record Kubeconfig(
 
     private static void add(Map<String, Entry> all, Tree content, String list, String key, Path file) {
         content.trees(list)
-                .forEach(entry -> all.putIfAbsent(entry.text("name"), new Entry(entry.text("name"), file, entry.tree(key))));
+                .forEach(entry ->
+                        all.putIfAbsent(entry.text("name"), new Entry(entry.text("name"), file, entry.tree(key))));
     }
 
     private static Tree content(Path file) {

@@ -6,6 +6,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.NoSuchFileException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,15 @@ final class Trouble {
                 "cannot reach the Kubernetes API server " + target.describe() + ": " + explain(cause) + "; "
                         + advice(cause),
                 cause);
+    }
+
+    /** A certificate or key cannot be used. The cause may quote it, so nothing of it but a file's name is told. */
+    static ClusterException unusable(ApiTarget target, Throwable cause) {
+        NoSuchFileException missing = find(cause, NoSuchFileException.class);
+        return new ClusterException(
+                missing == null
+                        ? "a certificate or key for " + target.describe() + " is malformed"
+                        : "the certificate or key " + missing.getFile() + " for " + target.describe() + " is missing");
     }
 
     /** Whether trying again cannot help. */

@@ -94,7 +94,7 @@ final class Cleanup {
             Folders.delete(POD_LOGS);
         }
         Path results = Path.of("/var/lib/cni/results");
-        for (Path bundle : Folders.list(layout.run("containerd/io.containerd.runtime.v2.task/k8s.io"))) {
+        for (Path bundle : bundles()) {
             String id = bundle.getFileName().toString();
             // A shim's socket has a name that only its bundle knows.
             Folders.read(bundle.resolve("address"))
@@ -116,6 +116,15 @@ final class Cleanup {
                 .forEach(Cleanup::removeIfEmpty);
     }
 
+    /** The containers that containerd knows. */
+    List<String> containers() {
+        return bundles().stream().map(bundle -> bundle.getFileName().toString()).toList();
+    }
+
+    private List<Path> bundles() {
+        return Folders.list(layout.run("containerd/io.containerd.runtime.v2.task/k8s.io"));
+    }
+
     /** Removes the state folder: hundreds of thousands of files once images were pulled. */
     void state() {
         Commands.Result result = commands.run(
@@ -131,7 +140,6 @@ final class Cleanup {
                 Files.delete(folder);
             } catch (IOException e) {
                 // Somebody else's after all: mounted, or no longer empty.
-                return;
             }
         }
     }

@@ -24,14 +24,15 @@ final class ClusterLock {
 
     /** Works while holding the lock, after waiting for whoever has it. */
     <T> T during(LocalProgress progress, Supplier<T> work) {
-        Folders.create(file.getParent());
+        Folders.createFor(file);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             if (attempt(channel) == null) {
                 progress.detail("waiting for another kolla that works on the local cluster");
-                Waiting.until(PATIENCE, () -> attempt(channel) != null)
-                        .orElseThrow(() -> new EnvironmentException(
-                                "another kolla has worked on the local cluster for " + PATIENCE.toMinutes()
-                                        + " minutes: end it ('fuser " + file + "' names it), then run this again"));
+                if (Waiting.until(PATIENCE, () -> attempt(channel) != null).isEmpty()) {
+                    throw new EnvironmentException("another kolla has worked on the local cluster for "
+                            + PATIENCE.toMinutes() + " minutes: end it ('fuser " + file
+                            + "' names it), then run this again");
+                }
             }
             return work.get();
         } catch (IOException e) {

@@ -11,9 +11,6 @@ import java.util.stream.Stream;
 
 /** The control groups of the node, in a tree of version 1, 2 or both. */
 final class ControlGroups {
-    /** The group the kubelet measures pods against. */
-    static final String ROOT = "/kolla";
-
     private static final Path TREE = Path.of("/sys/fs/cgroup");
     /** The group containerd puts containers in. */
     private static final String CONTAINERS = "k8s.io";
@@ -31,31 +28,30 @@ final class ControlGroups {
         return found;
     }
 
-    /** Makes the kubelet's group. */
-    static void create() {
+    /** Makes a group. */
+    static void create(String name) {
         for (Path tree : trees()) {
             try {
-                Files.createDirectories(tree.resolve(ROOT.substring(1)));
+                Files.createDirectories(tree.resolve(name));
             } catch (IOException e) {
                 // The kubelet says in its log what it misses; pods run without.
-                continue;
             }
         }
     }
 
-    /** Removes the groups; those that still hold a process stay. */
-    static void remove() {
+    /** Removes a group and those of containers; what still holds a process stays. */
+    static void remove(String name, List<String> containers) {
         for (Path tree : trees()) {
-            for (String name : List.of(ROOT.substring(1), CONTAINERS)) {
-                remove(tree.resolve(name));
+            remove(tree.resolve(name));
+            for (String container : containers) {
+                remove(tree.resolve(CONTAINERS).resolve(container));
             }
+            removeOne(tree.resolve(CONTAINERS));
         }
     }
 
     private static void remove(Path group) {
-        if (!Files.isDirectory(group)) {
-            return;
-        }
+        if (!Files.isDirectory(group)) {}
         try (Stream<Path> below = Files.walk(group)) {
             // A group is removed as a folder, though files show in it.
             below.filter(Files::isDirectory).sorted(Comparator.reverseOrder()).forEach(ControlGroups::removeOne);
@@ -69,7 +65,6 @@ final class ControlGroups {
             Files.deleteIfExists(group);
         } catch (IOException e) {
             // Busy: a process that is not ours lives in it.
-            return;
         }
     }
 

@@ -76,9 +76,10 @@ final class Daemons {
         if (!result.succeeded() || !result.output().isBlank()) {
             throw new EnvironmentException("cannot start " + daemon.name() + ": " + result.output());
         }
-        Waiting.until(Duration.ofSeconds(10), () -> Folders.read(pidFile).isPresent())
-                .orElseThrow(
-                        () -> new EnvironmentException(daemon.name() + " did not start: " + lastWords(daemon.name())));
+        if (Waiting.until(Duration.ofSeconds(10), () -> Folders.read(pidFile).isPresent())
+                .isEmpty()) {
+            throw new EnvironmentException(daemon.name() + " did not start: " + lastWords(daemon.name()));
+        }
         return true;
     }
 

@@ -84,7 +84,7 @@ public final class DebianCluster implements LocalCluster {
                 cleanup.mounts();
                 if (layout.config().runsPods()) {
                     new Network(commands).remove();
-                    ControlGroups.remove();
+                    ControlGroups.remove(layout.controlGroup(), cleanup.containers());
                     Sysctls.restore(before.sysctls());
                     cleanup.strays(!before.podLogs());
                 }

@@ -29,6 +29,14 @@ final class Folders {
         });
     }
 
+    /** Makes the folder that a file will be in. */
+    static void createFor(Path file) {
+        Path folder = file.getParent();
+        if (folder != null) {
+            create(folder);
+        }
+    }
+
     /** The text of a file; empty when there is none. */
     static Optional<String> read(Path file) {
         try {

@@ -47,6 +47,11 @@ record Layout(LocalConfig config) {
         return run("containerd.sock");
     }
 
+    /** The control group the kubelet measures pods against; nodes in networks of their own share one tree of groups. */
+    String controlGroup() {
+        return "kolla-" + Hash.of(state().toString()).substring(0, 8);
+    }
+
     /** The address of the API server, the kubelet and the name server. */
     String address() {
         return config.runsPods() ? Network.GATEWAY : "127.0.0.1";

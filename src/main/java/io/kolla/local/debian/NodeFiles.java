@@ -182,7 +182,7 @@ final class NodeFiles {
                         layout.pki("server.key"),
                         layout.pki("ca.crt"),
                         layout.etc("resolv.conf"),
-                        ControlGroups.ROOT);
+                        "/" + layout.controlGroup());
     }
 
     private String proxy() {

@@ -113,7 +113,7 @@ final class NodeStart {
         Map<String, String> files = new NodeFiles(layout).all();
         files.forEach((name, text) -> {
             Path file = layout.etc(name);
-            Folders.create(file.getParent());
+            Folders.createFor(file);
             Folders.write(file, text);
         });
         Folders.write(layout.pki("controllers.kubeconfig"), kubeconfig(Pki.User.CONTROLLERS));
@@ -131,7 +131,7 @@ final class NodeStart {
     private void network() {
         Before.record(layout.before());
         new Network(commands).create();
-        ControlGroups.create();
+        ControlGroups.create(layout.controlGroup());
     }
 
     private void pauseImage(List<Daemon> running) {

@@ -32,8 +32,8 @@ final class Pki {
         if (Files.exists(done)) {
             return;
         }
-        Folders.delete(done.getParent());
-        Folders.create(done.getParent());
+        Folders.delete(layout.data("pki"));
+        Folders.create(layout.data("pki"));
         openssl(List.of(
                 "req",
                 "-x509",

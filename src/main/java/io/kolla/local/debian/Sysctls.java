@@ -44,7 +44,6 @@ final class Sysctls {
                     Files.writeString(ROOT.resolve(name), line.substring(equals + 1));
                 } catch (IOException e) {
                     // Withheld by a sandbox, which then withheld the change as well.
-                    continue;
                 }
             }
         }

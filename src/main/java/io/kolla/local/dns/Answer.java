@@ -43,7 +43,7 @@ final class Answer {
             out.writeShort(entries.size());
             out.writeShort(0);
             out.writeShort(question.edns() ? 1 : 0);
-            out.write(question.spelling());
+            out.write(question.spelling().getBytes(StandardCharsets.ISO_8859_1));
             for (Entry entry : entries) {
                 byte[] data = data(entry);
                 out.writeShort(POINTER_TO_QUESTION);

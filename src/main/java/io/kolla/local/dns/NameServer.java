@@ -60,7 +60,6 @@ final class NameServer implements AutoCloseable {
                 }
             } catch (IOException e) {
                 // The asker is gone, or this server is being closed.
-                continue;
             }
         }
     }
@@ -71,7 +70,7 @@ final class NameServer implements AutoCloseable {
                 Socket socket = tcp.accept();
                 thread("tcp-client", () -> converse(socket));
             } catch (IOException e) {
-                continue;
+                // The asker hung up before it was heard, or this server is being closed.
             }
         }
     }
@@ -97,7 +96,6 @@ final class NameServer implements AutoCloseable {
             }
         } catch (IOException e) {
             // The asker hung up, or said nothing for too long.
-            return;
         }
     }
 

@@ -14,11 +14,11 @@ import java.util.Optional;
  * @param recursionDesired a flag the answer repeats
  * @param name the name asked for, in small letters, without the last dot
  * @param type what is asked for
- * @param spelling name, type and class byte for byte, which the answer repeats
+ * @param spelling name, type and class byte for byte, a byte a character, which the answer repeats
  * @param edns whether the asker speaks EDNS
  * @param room how many bytes of answer the asker takes over UDP
  */
-record Question(int id, boolean recursionDesired, String name, int type, byte[] spelling, boolean edns, int room) {
+record Question(int id, boolean recursionDesired, String name, int type, String spelling, boolean edns, int room) {
     static final int A = 1;
     static final int CNAME = 5;
     static final int PTR = 12;
@@ -46,8 +46,7 @@ record Question(int id, boolean recursionDesired, String name, int type, byte[] 
             String name = name(in);
             int type = in.getShort() & 0xFFFF;
             in.getShort();
-            byte[] spelling = new byte[in.position() - HEADER];
-            System.arraycopy(message, HEADER, spelling, 0, spelling.length);
+            String spelling = new String(message, HEADER, in.position() - HEADER, StandardCharsets.ISO_8859_1);
             boolean edns =
                     others == 0 && additional == 1 && in.remaining() >= 11 && in.get() == 0 && in.getShort() == OPT;
             int room = edns ? Math.min(MOST_ROOM, Math.max(PLAIN_ROOM, in.getShort() & 0xFFFF)) : PLAIN_ROOM;

@@ -38,7 +38,7 @@ public final class K3sCluster implements LocalCluster {
     private final Duration pause;
 
     public K3sCluster(LocalConfig config, Commands commands) {
-        this(config, commands, Duration.ofSeconds(120), Duration.ofMillis(500));
+        this(config, commands, Duration.ofMinutes(2), Duration.ofMillis(500));
     }
 
     /**

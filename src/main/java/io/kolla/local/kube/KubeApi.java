@@ -18,6 +18,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -111,8 +112,11 @@ public final class KubeApi {
                     throw new ClusterException(
                             "the API server answers " + response.statusCode() + " to a watch of " + path);
                 }
-                // Ends at the first event that is enough.
-                lines.map(KubeApi::parse).allMatch(goOn);
+                Iterator<String> events = lines.iterator();
+                boolean wanted = true;
+                while (wanted && events.hasNext()) {
+                    wanted = goOn.test(parse(events.next()));
+                }
             }
         } catch (IOException | UncheckedIOException e) {
             throw unreachable(e);

@@ -57,6 +57,7 @@ final class Names {
     static TemplateFault unknown(String called, String step, Map<?, ?> map, @Nullable String declare) {
         List<String> keys = map.keySet().stream().map(String::valueOf).collect(Collectors.toList());
         String hint = keys.isEmpty() ? called + " is empty" : Suggestion.hint(step, keys);
-        return new TemplateFault(called + " has no \"" + step + "\"", declare == null ? hint : hint + "; " + declare);
+        boolean slip = declare == null || Suggestion.nearest(step, keys).isPresent();
+        return new TemplateFault(called + " has no \"" + step + "\"", slip ? hint : hint + "; " + declare);
     }
 }

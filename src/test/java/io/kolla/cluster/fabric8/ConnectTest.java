@@ -117,6 +117,22 @@ class ConnectTest {
     }
 
     @Test
+    void aCertificateThatCannotBeUsedIsToldButNotQuoted() throws IOException {
+        Path missing = write(kubeconfig("https://127.0.0.1:1\", certificate-authority: \"ca.crt"));
+        assertThatThrownBy(() -> open(missing, null))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining(folder.resolve("ca.crt") + " for")
+                .hasMessageContaining("is missing");
+
+        Path malformed = write(kubeconfig("https://127.0.0.1:1")
+                .replace("token: hunter2", "client-certificate-data: aHVudGVyMg==, client-key-data: aHVudGVyMg=="));
+        assertThatThrownBy(() -> open(malformed, null))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("is malformed")
+                .satisfies(error -> assertThat(fullText(error)).doesNotContain("hunter2", "aHVudGVyMg"));
+    }
+
+    @Test
     void aTokenIsReadAgainWhenItsFileChanges() throws Exception {
         try (StubApiServer server = new StubApiServer()) {
             Path token = Files.writeString(folder.resolve("token"), "first\n");
