@@ -239,9 +239,11 @@ public final class FakeCluster implements Cluster {
                         .put("deletionTimestamp", simulation.now().toString()));
         if (pod) {
             simulation.inMillis(400, () -> stop(object));
-            simulation.in(goodbye, () -> find(ref)
-                    .filter(left -> left.uid().equals(object.uid()))
-                    .ifPresent(this::drop));
+            simulation.in(
+                    goodbye,
+                    () -> find(ref)
+                            .filter(left -> left.uid().equals(object.uid()))
+                            .ifPresent(this::drop));
         }
     }
 
