@@ -67,8 +67,7 @@ final class ServiceRenderer {
         return new ServiceDrafts(components, checks, access, problems.found());
     }
 
-    private List<Draft> drafts(
-            TemplateEngine engine, ComponentId id, TemplateRef ref, Tree with, Problems problems) {
+    private List<Draft> drafts(TemplateEngine engine, ComponentId id, TemplateRef ref, Tree with, Problems problems) {
         Problems found = new Problems();
         List<Draft> drafts = List.of();
         try {
