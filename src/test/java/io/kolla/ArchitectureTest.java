@@ -68,7 +68,19 @@ class ArchitectureTest {
                 "release", "image", "local", "yaml", "process", "model", "problem");
         allow("cli.console", "json", "event", "model", "problem");
         // Commands show what use cases return, so they know the records of the packages these come from.
-        allow("cli", "cli.console", "app", "plan", "apply", "release", "graph", "image", "local", "event", "model", "problem");
+        allow(
+                "cli",
+                "cli.console",
+                "app",
+                "plan",
+                "apply",
+                "release",
+                "graph",
+                "image",
+                "local",
+                "event",
+                "model",
+                "problem");
     }
 
     private static void allow(String name, String... imports) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kolla.model.Node;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Hands our trees to the JSON Schema validator. */
 final class JsonNodes {
@@ -43,7 +44,7 @@ final class JsonNodes {
         return scalar(node.content());
     }
 
-    private static JsonNode scalar(@org.jspecify.annotations.Nullable Object content) {
+    private static JsonNode scalar(@Nullable Object content) {
         if (content == null) {
             return FACTORY.nullNode();
         }

@@ -30,6 +30,7 @@ final class SchemaReader {
             problems.error(node.at(), "a JSON Schema of values must be a map, not " + node.type(), null);
             return Optional.empty();
         }
+        new SchemaKeywords(problems).check(schema);
         return Optional.of(new ValuesSchema(schema, new SchemaDefaults(schema).defaults()));
     }
 }

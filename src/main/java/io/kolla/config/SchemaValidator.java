@@ -13,10 +13,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The JSON Schema validator (draft 2020-12 unless a schema says otherwise). It never fetches anything. */
 final class SchemaValidator {
+    /** What the library logs, users are told as problems with their places. */
+    private static final Logger LIBRARY = Logger.getLogger("com.networknt.schema");
+
     private static final SpecificationVersion DRAFT = SpecificationVersion.DRAFT_2020_12;
+
+    static {
+        LIBRARY.setLevel(Level.OFF);
+    }
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
             DRAFT,

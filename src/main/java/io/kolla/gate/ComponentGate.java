@@ -4,6 +4,7 @@ import io.kolla.cluster.LiveObject;
 import io.kolla.model.GateRule;
 import io.kolla.model.ObjectRef;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,8 @@ public record ComponentGate(List<ObjectRef> objects, List<GateRule> declared) {
             live.add(object.get());
         }
         Setting setting = new Setting(world, needs, live);
+        // What holds up a Service is told better by the workload behind it.
+        live.sort(Comparator.comparing(object -> object.ref().kind().kind().equals("Service")));
         Verdict worst = Verdict.ready();
         for (LiveObject object : live) {
             Verdict verdict = object.isTerminating()

@@ -25,6 +25,10 @@ final class DaemonSetRule implements Rule {
                 : updated + " of " + want + " nodes updated";
         Verdict refused = CreationTrouble.of(set, setting.world()).orElse(Verdict.ready());
         List<LiveObject> pods = newestPods(set, setting.world());
+        if (pods.isEmpty()) {
+            List<LiveObject> old = setting.world().ownedBy("Pod", set.uid());
+            return refused.and(new Verdict.Waiting(words + Pods.stopping(old)));
+        }
         return refused.and(Pods.judge(words, pods, setting, false));
     }
 

@@ -24,17 +24,19 @@ final class DeploymentRule implements Rule {
         if (updated >= want && all == updated && available >= updated) {
             return Verdict.ready();
         }
-        if (updated >= want && all > updated && available >= want) {
+        Optional<LiveObject> newest = newest(deployment, setting.world());
+        List<LiveObject> pods =
+                newest.map(set -> setting.world().ownedBy("Pod", set.uid())).orElse(List.of());
+        // The status counts pods of older replica sets among the available ones.
+        long ready = pods.stream().filter(Pods::ready).count();
+        if (updated >= want && all > updated && ready >= want) {
             return new Verdict.Waiting(Texts.plural(all - updated, "old pod") + " still running");
         }
-        String words = Math.min(available, updated) + " of " + want + " ready";
+        String words = Math.min(ready, want) + " of " + want + " ready";
         if (content.isTrue("spec", "paused")) {
             return new Verdict.Waiting(words + ", the Deployment is paused");
         }
-        Optional<LiveObject> newest = newest(deployment, setting.world());
         Verdict refused = refused(deployment, newest, setting.world());
-        List<LiveObject> pods =
-                newest.map(set -> setting.world().ownedBy("Pod", set.uid())).orElse(List.of());
         Verdict verdict = refused.and(Pods.judge(words, pods, setting, true));
         return verdict instanceof Verdict.Failed ? verdict : verdict.and(deadline(deployment, words, verdict));
     }

@@ -56,6 +56,9 @@ final class JobRule implements Rule {
         Optional<LiveObject> active = pods.stream()
                 .filter(pod -> !isOver(pod) && !pod.isTerminating())
                 .findFirst();
+        if (pods.stream().anyMatch(pod -> pod.content().text("status", "phase").equals("Succeeded"))) {
+            return "finishing";
+        }
         return past
                 + missing
                 + active.map(pod -> running(pod) ? "running" : PodWords.of(pod, setting.world()))

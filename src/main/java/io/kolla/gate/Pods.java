@@ -62,7 +62,13 @@ final class Pods {
                 return ": " + trouble.map(Verdict::text).orElseGet(() -> PodWords.of(pod, setting.world()));
             }
         }
-        return "";
+        return stopping(pods);
+    }
+
+    /** That old pods are still stopping, which holds new ones up; empty when none is. */
+    static String stopping(List<LiveObject> pods) {
+        long count = pods.stream().filter(LiveObject::isTerminating).count();
+        return count == 0 ? "" : ": " + Texts.plural(count, "old pod") + " still stopping";
     }
 
     private static Verdict tolerate(Verdict verdict) {

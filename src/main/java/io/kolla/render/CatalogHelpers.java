@@ -75,7 +75,9 @@ final class CatalogHelpers {
                     "declare it with image: in services/" + image + "/service.yaml");
         }
         try {
-            return images.reference(image);
+            synchronized (images) {
+                return images.reference(image);
+            }
         } catch (InvalidInputException e) {
             Problem first = e.problems().get(0);
             throw new TemplateFault(first.at() + ": " + first.message(), first.hint());

@@ -4,6 +4,7 @@ import io.kolla.model.Node;
 import io.kolla.problem.Location;
 import io.kolla.problem.Problem;
 import io.kolla.problem.Problems;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ final class NodeBuilder {
     static final int MAX_DEPTH = 100;
 
     /** Most nodes a document may have once its aliases are written out. */
-    static final long MAX_NODES = 2_000_000;
+    static final long MAX_NODES = 1_000_000;
 
     private static final String CORE = "tag:yaml.org,2002:";
 
@@ -145,13 +146,21 @@ final class NodeBuilder {
             return new Node.Scalar(text, text, at);
         }
         Object content = PlainScalars.resolve(text);
-        String type = content == null
-                ? "null"
-                : content instanceof Boolean
-                        ? "bool"
-                        : content instanceof java.math.BigDecimal ? "float" : content instanceof Number ? "int" : "str";
-        checkTag(tag, type, at);
+        checkTag(tag, tagOf(content), at);
         return new Node.Scalar(content, text, at);
+    }
+
+    private static String tagOf(@Nullable Object content) {
+        if (content == null) {
+            return "null";
+        }
+        if (content instanceof Boolean) {
+            return "bool";
+        }
+        if (content instanceof BigDecimal) {
+            return "float";
+        }
+        return content instanceof Number ? "int" : "str";
     }
 
     private @Nullable Object plain(String text, Location at) {

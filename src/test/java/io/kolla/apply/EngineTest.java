@@ -328,6 +328,20 @@ class EngineTest {
     }
 
     @Test
+    void anUpdateThatCrashesFailsThoughTheOldPodsStillServe() {
+        scenario.component("app/api", List.of(scenario.manifests.deployment(id("app/api"), "registry/app:1", 1)));
+        scenario.deploy();
+        scenario.component("app/api", List.of(scenario.manifests.deployment(id("app/api"), "registry/app:2", 1)));
+        scenario.cluster.behave(
+                id("app/api"), Behaviour.takes(Duration.ofSeconds(1)).with(Fault.CRASH));
+
+        RunResult run = scenario.deploy();
+
+        assertThat(failure(run, "app/api").reason()).isIn("Crash", "CrashLoopBackOff");
+        assertThat(run.took()).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
     void anImageUpdateRollsAndWaitsUntilNoOldPodIsLeft() {
         scenario.component("app/api", List.of(scenario.manifests.deployment(id("app/api"), "registry/app:1", 2)));
         scenario.deploy();

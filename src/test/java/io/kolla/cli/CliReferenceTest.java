@@ -23,8 +23,9 @@ class CliReferenceTest {
     private static final String BEGIN = "<!-- help: begin -->\n";
     private static final String END = "<!-- help: end -->\n";
 
-    private final CommandLine root =
-            new CliHarness(NoUseCases.failingWith(new IllegalStateException("not reached"))).cli().all();
+    private final CommandLine root = new CliHarness(NoUseCases.failingWith(new IllegalStateException("not reached")))
+            .cli()
+            .all();
 
     @Test
     void theReferenceHoldsTheHelpOfEveryCommand() throws IOException {
@@ -63,7 +64,8 @@ class CliReferenceTest {
                     .as(name)
                     .isNotEmpty();
             if (!name.contains(" ")) {
-                assertThat(String.join("\n", command.getCommandSpec().usageMessage().footer()))
+                assertThat(String.join(
+                                "\n", command.getCommandSpec().usageMessage().footer()))
                         .as(name)
                         .contains("kolla " + name);
             }
@@ -72,19 +74,21 @@ class CliReferenceTest {
 
     @Test
     void everyOptionSaysWhatItDoes() {
-        commands().forEach((name, command) -> command.getCommandSpec()
-                .options()
-                .forEach(option -> assertThat(option.description())
-                        .as(name + " " + option.longestName())
-                        .isNotEmpty()));
+        commands()
+                .forEach((name, command) -> command.getCommandSpec()
+                        .options()
+                        .forEach(option -> assertThat(option.description())
+                                .as(name + " " + option.longestName())
+                                .isNotEmpty()));
     }
 
     private String reference() {
         StringBuilder text = new StringBuilder();
         commands().forEach((name, command) -> {
             text.append("\n## kolla ").append(name).append("\n\n```text\n");
-            command.getUsageMessage(Ansi.OFF).lines().forEach(line -> text.append(line.stripTrailing())
-                    .append('\n'));
+            command.getUsageMessage(Ansi.OFF)
+                    .lines()
+                    .forEach(line -> text.append(line.stripTrailing()).append('\n'));
             text.append("```\n");
         });
         return text.append('\n').toString();
@@ -101,10 +105,12 @@ class CliReferenceTest {
 
     private List<String> examples() throws IOException {
         List<String> examples = new ArrayList<>();
-        commands().values().forEach(command -> Stream.of(
-                        command.getCommandSpec().usageMessage().footer())
-                .filter(line -> line.startsWith("  "))
-                .forEach(line -> examples.add(command(line))));
+        commands()
+                .values()
+                .forEach(command -> Stream.of(
+                                command.getCommandSpec().usageMessage().footer())
+                        .filter(line -> line.startsWith("  "))
+                        .forEach(line -> examples.add(command(line))));
         for (Path page : Set.of(REFERENCE, Path.of("README.md"))) {
             if (Files.exists(page)) {
                 Files.readAllLines(page).stream()

@@ -50,16 +50,15 @@ class CliTest {
     @Test
     void everyProblemOfTheInputIsShownWithItsPlaceAndHint() {
         InvalidInputException error = new InvalidInputException(List.of(
-                Problem.error(new Location("services/a/service.yaml", 3, 5), "unknown key \"nedes\"", "did you mean needs?"),
+                Problem.error(
+                        new Location("services/a/service.yaml", 3, 5), "unknown key \"nedes\"", "did you mean needs?"),
                 Problem.error(null, "there is no profile \"x\"", null)));
         CliHarness harness = new CliHarness(NoUseCases.failingWith(error));
 
         int status = harness.run("validate");
 
         assertThat(status).isEqualTo(2);
-        assertThat(harness.err())
-                .isEqualTo(
-                        """
+        assertThat(harness.err()).isEqualTo("""
                         error: services/a/service.yaml:3:5: unknown key "nedes"
                             did you mean needs?
                         error: there is no profile "x"
@@ -69,16 +68,17 @@ class CliTest {
 
     @Test
     void problemsAreDataForMachines() {
-        InvalidInputException error = new InvalidInputException(
-                Problem.error(new Location("profiles/p.yaml", 2, 1), "wrong \"type\"", null));
+        InvalidInputException error =
+                new InvalidInputException(Problem.error(new Location("profiles/p.yaml", 2, 1), "wrong \"type\"", null));
         CliHarness harness = new CliHarness(NoUseCases.failingWith(error));
 
         int status = harness.run("validate", "-o", "json");
 
         assertThat(status).isEqualTo(2);
         assertThat(harness.out())
-                .isEqualTo("{\"event\":\"error\",\"kind\":\"input\",\"problems\":[{\"severity\":\"error\","
-                        + "\"file\":\"profiles/p.yaml\",\"line\":2,\"column\":1,\"message\":\"wrong \\\"type\\\"\"}]}\n");
+                .isEqualTo(
+                        "{\"event\":\"error\",\"kind\":\"input\",\"problems\":[{\"severity\":\"error\","
+                                + "\"file\":\"profiles/p.yaml\",\"line\":2,\"column\":1,\"message\":\"wrong \\\"type\\\"\"}]}\n");
     }
 
     @Test

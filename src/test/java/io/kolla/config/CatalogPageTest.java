@@ -7,6 +7,7 @@ import io.kolla.model.Blueprint;
 import io.kolla.model.KubeVersion;
 import io.kolla.model.Node;
 import io.kolla.model.Rendering;
+import io.kolla.problem.Location;
 import io.kolla.problem.Problems;
 import io.kolla.render.Renderer;
 import io.kolla.yaml.YamlFiles;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -100,16 +102,16 @@ class CatalogPageTest {
 
     @Test
     void optionsOfTheTableSetWhatItSays() throws IOException {
-        Pattern row = Pattern.compile("^\\| `(glance\\.[^`]+)` \\| (.*) \\|$", Pattern.MULTILINE);
+        Pattern row = Pattern.compile("^\\| `(web\\.[^`]+)` \\| (.*) \\|$", Pattern.MULTILINE);
         Matcher rows = row.matcher(Files.readString(PAGE));
         List<String> set = new ArrayList<>();
         while (rows.find()) {
             Problems problems = new Problems();
-            Node.Mapping empty = Node.Mapping.empty(io.kolla.problem.Location.of("x"));
+            Node.Mapping empty = Node.Mapping.empty(Location.of("x"));
             String option = rows.group(1).replaceAll("='(.*)'$", "=$1");
             Node.Mapping tree = SetOption.parse(option, problems).orElseThrow().apply(empty);
             assertThat(problems.found()).isEmpty();
-            set.add(String.valueOf(Objects.requireNonNull(tree.get("glance")).content()));
+            set.add(String.valueOf(Objects.requireNonNull(tree.get("web")).content()));
         }
         assertThat(set)
                 .containsExactly(
@@ -123,7 +125,7 @@ class CatalogPageTest {
     }
 
     private static Node.Mapping named(Node.Mapping mapping) {
-        Map<String, Node.Entry> entries = new java.util.LinkedHashMap<>(mapping.entries());
+        Map<String, Node.Entry> entries = new LinkedHashMap<>(mapping.entries());
         entries.put("name", new Node.Entry("name", mapping.at(), new Node.Scalar("x", "x", mapping.at())));
         return new Node.Mapping(entries, mapping.at());
     }

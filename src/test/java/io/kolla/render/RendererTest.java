@@ -2,13 +2,19 @@ package io.kolla.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kolla.export.PlainFormat;
+import io.kolla.model.AccessEntry;
 import io.kolla.model.ComponentId;
 import io.kolla.model.Manifest;
 import io.kolla.model.Rendering;
+import io.kolla.model.SecretSpec;
+import io.kolla.model.Tree;
 import io.kolla.yaml.YamlWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +89,186 @@ class RendererTest {
                         "json",
                         "[1, \"x\"]\n"));
         assertThat(manifest.content().value("metadata", "annotations", "port")).isEqualTo("80");
+    }
+
+    @Test
+    void rollsPodsWhenAConfigMapTheyReadChanges() {
+        workload("one");
+        Manifest before = only(catalog.render(), "web/app");
+        Manifest jobBefore = only(catalog.render(), "web/job");
+
+        workload("two");
+        Manifest after = only(catalog.render(), "web/app");
+
+        assertThat(config(before)).isNotEmpty().isNotEqualTo(config(after));
+        assertThat(before.hash()).isNotEqualTo(after.hash());
+        assertThat(only(catalog.render(), "web/job").ref()).isEqualTo(jobBefore.ref());
+    }
+
+    @Test
+    void namesJobsAfterTheirContent() {
+        workload("one");
+        Manifest job = only(catalog.render(), "web/job");
+        catalog.values("web", Map.of("command", "other", "setting", "one"));
+        Manifest changed = only(catalog.render(), "web/job");
+
+        assertThat(job.ref().name())
+                .matches("migrate-[0-9a-f]{8}")
+                .isEqualTo(job.content().text("metadata", "name"));
+        assertThat(changed.ref().name())
+                .matches("migrate-[0-9a-f]{8}")
+                .isNotEqualTo(job.ref().name());
+    }
+
+    @Test
+    void labelsPodsAndClaimsButNoSelector() {
+        workload("one");
+
+        Manifest set = only(catalog.render(), "web/app");
+
+        Tree template = set.content().tree("spec", "template");
+        assertThat(template.text("metadata", "labels", "app.kubernetes.io/component"))
+                .isEqualTo("app");
+        assertThat(template.asMap().keySet()).containsExactly("metadata", "spec");
+        assertThat(set.content().tree("spec", "selector", "matchLabels").asMap())
+                .isEqualTo(Map.of("app", "web"));
+        Tree claim = set.content().trees("spec", "volumeClaimTemplates").get(0);
+        assertThat(claim.text("metadata", "labels", "app.kubernetes.io/instance"))
+                .isEqualTo("demo");
+        assertThat(template.tree("spec")
+                        .trees("containers")
+                        .get(0)
+                        .trees("ports")
+                        .get(0)
+                        .text("protocol"))
+                .isEqualTo("TCP");
+    }
+
+    /** A StatefulSet and a Job of a service, and a ConfigMap only the set reads. */
+    private void workload(String setting) {
+        catalog.service("web", "config", "app", "job")
+                .secrets("web", "key")
+                .values("web", Map.of("command", "run", "setting", setting))
+                .file("web/templates/config.yaml.hbs", """
+                        apiVersion: v1
+                        kind: ConfigMap
+                        metadata: {name: web}
+                        data: {setting: "{{values.setting}}"}
+                        """)
+                .file("web/templates/app.yaml.hbs", """
+                        apiVersion: apps/v1
+                        kind: StatefulSet
+                        metadata: {name: web}
+                        spec:
+                          serviceName: web
+                          selector: {matchLabels: {app: web}}
+                          template:
+                            spec:
+                              containers:
+                                - name: web
+                                  image: x
+                                  ports: [{containerPort: 80}]
+                                  envFrom: [{configMapRef: {name: web}}]
+                                  volumeMounts: [{name: data, mountPath: /data}]
+                            metadata: {labels: {app: web}}
+                          volumeClaimTemplates:
+                            - metadata: {name: data}
+                              spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+                        """)
+                .file("web/templates/job.yaml.hbs", """
+                        apiVersion: batch/v1
+                        kind: Job
+                        metadata: {name: migrate}
+                        spec:
+                          template:
+                            spec:
+                              restartPolicy: Never
+                              containers:
+                                - {name: job, image: x, command: [{{values.command}}], env: [{{env}}]}
+                        """.replace("[{{env}}]", "[{name: A, value: \"1\"}]"));
+    }
+
+    private static String config(Manifest manifest) {
+        return manifest.content().text("spec", "template", "metadata", "annotations", "kolla.io/config");
+    }
+
+    @Test
+    void rendersChecksAccessAndListsSecretsOfOthersAsked() {
+        String job = """
+                apiVersion: batch/v1
+                kind: Job
+                metadata: {name: probe}
+                spec:
+                  template:
+                    spec:
+                      restartPolicy: Never
+                      containers:
+                        - name: probe
+                          image: {{image "web"}}
+                          env:
+                            {{secretEnv "PASSWORD" "vault/root"}}
+                """;
+        catalog.service("web")
+                .image("web")
+                .service("vault")
+                .secrets("vault", "root")
+                .outside("vault")
+                .check("web", "probe", "probe")
+                .access("web", "URL", "http://{{global.host}}:{{values.port}}/{{service.name}}")
+                .global(Map.of("host", "localhost"))
+                .values("web", Map.of("port", 8080))
+                .file("web/templates/probe.yaml.hbs", job);
+
+        Rendering rendering = catalog.render();
+
+        assertThat(rendering.checks().get("web/probe").ref().name()).matches("probe-[0-9a-f]{8}");
+        assertThat(rendering.access())
+                .extracting(AccessEntry::value)
+                .containsExactly(new AccessEntry.Text("http://localhost:8080/web"));
+        assertThat(rendering.secrets()).extracting(SecretSpec::key).containsExactly("root");
+    }
+
+    @Test
+    void embedsFilesByteForByte() {
+        String file = "[a]\n  indented = \"x\"\n\ttab: {{not a tag}}\n\n# end\n";
+        catalog.service("web", "config").file("web/files/app.conf", file).file("web/templates/config.yaml.hbs", """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: web}
+                data:
+                  whole: {{file "app.conf"}}
+                  block: |
+                    {{file "app.conf"}}
+                """);
+
+        Tree data = only(catalog.render(), "web/config").content().tree("data");
+
+        assertThat(data.text("whole")).isEqualTo(file);
+        assertThat(data.text("block")).isEqualTo(file);
+    }
+
+    @Test
+    void rendersTheSameBytesInAnyLocaleTimeZoneAndOrder() {
+        workload("one");
+        String expected = text(catalog.render());
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+            TestCatalog copy = new TestCatalog(folder.resolve("elsewhere"));
+            catalog = copy;
+            workload("one");
+
+            assertThat(text(copy.render())).isEqualTo(expected);
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    private static String text(Rendering rendering) {
+        return new PlainFormat().text(List.copyOf(rendering.manifests().keySet()), rendering);
     }
 
     private static Manifest only(Rendering rendering, String component) {

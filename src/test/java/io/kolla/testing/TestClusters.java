@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
@@ -108,13 +109,9 @@ public final class TestClusters {
 
     /** Etcd, API server and controllers from Debian's packages, built when they are not cached; removed at the end. */
     private static TestCluster debianControlPlane() {
-        try {
-            Path state = Files.createTempDirectory("kolla-plane").resolve("state");
-            LocalConfig config = LocalConfig.controlPlane(state, System.getenv(), freePorts());
-            return up(new DebianCluster(config, new SystemCommands(System.getenv())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path state = Path.of(System.getProperty("java.io.tmpdir"), "kolla-plane-" + UUID.randomUUID());
+        LocalConfig config = LocalConfig.controlPlane(state, System.getenv(), freePorts());
+        return up(new DebianCluster(config, new SystemCommands(System.getenv())));
     }
 
     private static TestCluster debianNode() {

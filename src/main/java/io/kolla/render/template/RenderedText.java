@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a template was rendered to. A value stands in the text as a placeholder, so that YAML is parsed as the template's
- * author wrote it and no value can change its structure; {@link #value(int)} tells what it stands for.
+ * author wrote it and no value can change its structure; {@link #value(int)} tells what it stands for. Not for use by
+ * several threads.
  */
 public final class RenderedText {
     /** Begins a placeholder: the index of its value in decimal digits follows. */
@@ -19,6 +20,12 @@ public final class RenderedText {
     private final List<Object> values;
     private final List<Origin> origins;
     private @Nullable Lines lines;
+    /** Place in the template that was told last. */
+    private @Nullable Origin cursorOrigin;
+
+    private int cursorOffset;
+    private int cursorLine;
+    private int cursorColumn;
 
     RenderedText(String text, List<Object> values, List<Origin> origins) {
         this.text = text;
@@ -42,9 +49,35 @@ public final class RenderedText {
         return offset < text.length() ? text.charAt(offset) : ' ';
     }
 
-    /** Where the template says what stands at a place of the text. */
+    /** Where the template says what stands at a place of the text. Fast where places are asked for in order. */
     public Location origin(Location place) {
+        if (origins.isEmpty()) {
+            return place;
+        }
         int offset = offset(place);
+        Origin origin = origins.get(indexOf(offset));
+        if (!origin.copied()) {
+            return origin.at();
+        }
+        if (cursorOrigin != origin || cursorOffset > offset) {
+            cursorOrigin = origin;
+            cursorOffset = origin.offset();
+            cursorLine = origin.at().line();
+            cursorColumn = origin.at().column();
+        }
+        for (; cursorOffset < offset; cursorOffset++) {
+            if (text.charAt(cursorOffset) == '\n') {
+                cursorLine++;
+                cursorColumn = 1;
+            } else {
+                cursorColumn++;
+            }
+        }
+        return new Location(origin.at().file(), cursorLine, cursorColumn);
+    }
+
+    /** The stretch that holds an offset. */
+    private int indexOf(int offset) {
         int low = 0;
         int high = origins.size() - 1;
         while (low < high) {
@@ -55,7 +88,7 @@ public final class RenderedText {
                 high = middle - 1;
             }
         }
-        return origins.isEmpty() ? place : origins.get(low).at(text, offset);
+        return low;
     }
 
     private int offset(Location place) {
@@ -103,22 +136,5 @@ public final class RenderedText {
      * @param at its place in the template
      * @param copied whether it stands in the template just so
      */
-    record Origin(int offset, Location at, boolean copied) {
-        Location at(String text, int target) {
-            if (!copied) {
-                return at;
-            }
-            int line = at.line();
-            int column = at.column();
-            for (int i = offset; i < target; i++) {
-                if (text.charAt(i) == '\n') {
-                    line++;
-                    column = 1;
-                } else {
-                    column++;
-                }
-            }
-            return new Location(at.file(), line, column);
-        }
-    }
+    record Origin(int offset, Location at, boolean copied) {}
 }

@@ -36,9 +36,7 @@ class ConsolesTest {
         }
 
         assertThat(streamed.out()).isEqualTo("fine\nsecond\n");
-        assertThat(streamed.err())
-                .isEqualTo(
-                        """
+        assertThat(streamed.err()).isEqualTo("""
                             0.0 s  deploy shop in kolla: 4 components
                             0.1 s  db/server: begins
                             0.1 s  queue/server: begins
@@ -58,7 +56,9 @@ class ConsolesTest {
         }
 
         List<String> lines = streamed.out().lines().toList();
-        assertThat(lines).hasSize(Runs.events().size() + 1).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+        assertThat(lines)
+                .hasSize(Runs.events().size() + 1)
+                .allMatch(line -> line.startsWith("{") && line.endsWith("}"));
         assertThat(lines.get(1))
                 .isEqualTo("{\"event\":\"starting\",\"at\":\"1970-01-01T00:00:00.100Z\",\"component\":\"db/server\"}");
         assertThat(lines.get(8))
@@ -71,7 +71,8 @@ class ConsolesTest {
 
     @Test
     void jsonWritesAnyTextOnOneLine() {
-        assertThat(Json.write(Map.of("k", "a\"b\\c\nd\u2028\u0001é"))).isEqualTo("{\"k\":\"a\\\"b\\\\c\\nd\\u2028\\u0001é\"}");
+        assertThat(Json.write(Map.of("k", "a\"b\\c\nd\u2028\u0001é")))
+                .isEqualTo("{\"k\":\"a\\\"b\\\\c\\nd\\u2028\\u0001é\"}");
         assertThat(Json.write(List.of(1, true, "x"))).isEqualTo("[1,true,\"x\"]");
     }
 

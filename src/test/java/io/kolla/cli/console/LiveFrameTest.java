@@ -32,7 +32,8 @@ class LiveFrameTest {
         Runs.events().forEach(board::on);
         board.on(new DeployEvent.Blocked(Runs.at(6), Runs.API, List.of(Runs.API, Runs.CACHE)));
 
-        assertThat(frame.lines(board, Runs.at(7), new Size(70, 24))).contains(" - web/api       not started <- cache/server");
+        assertThat(frame.lines(board, Runs.at(7), new Size(70, 24)))
+                .contains(" - web/api       not started <- cache/server");
     }
 
     @Test

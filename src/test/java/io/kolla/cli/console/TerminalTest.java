@@ -29,13 +29,16 @@ class TerminalTest {
 
     @Test
     void nobodyIsAskedThroughAPipe() {
-        assertThat(of(Set.of("out", "err"), Map.of("TERM", "xterm")).interactive()).isFalse();
+        assertThat(of(Set.of("out", "err"), Map.of("TERM", "xterm")).interactive())
+                .isFalse();
     }
 
     @Test
     void theFirstLocaleThatIsSetCounts() {
-        assertThat(of(ALL, Map.of("LC_ALL", "C", "LANG", "de_DE.UTF-8")).unicode()).isFalse();
-        assertThat(of(ALL, Map.of("LC_ALL", "", "LANG", "de_DE.utf8")).unicode()).isTrue();
+        assertThat(of(ALL, Map.of("LC_ALL", "C", "LANG", "de_DE.UTF-8")).unicode())
+                .isFalse();
+        assertThat(of(ALL, Map.of("LC_ALL", "", "LANG", "de_DE.utf8")).unicode())
+                .isTrue();
     }
 
     @Test

@@ -124,7 +124,8 @@ class ConnectTest {
                 .hasMessageContaining(folder.resolve("ca.crt") + " for")
                 .hasMessageContaining("is missing");
 
-        Path malformed = write(kubeconfig("https://127.0.0.1:1").replace("token: hunter2", "client-certificate-data: aHVudGVyMg==, client-key-data: aHVudGVyMg=="));
+        Path malformed = write(kubeconfig("https://127.0.0.1:1")
+                .replace("token: hunter2", "client-certificate-data: aHVudGVyMg==, client-key-data: aHVudGVyMg=="));
         assertThatThrownBy(() -> open(malformed, null))
                 .isInstanceOf(ClusterException.class)
                 .hasMessageContaining("is malformed")
