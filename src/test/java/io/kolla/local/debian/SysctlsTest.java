@@ -25,7 +25,9 @@ class SysctlsTest {
 
         assertThat(lines).isNotEmpty().allSatisfy(line -> {
             String[] parts = line.split("=", 2);
-            assertThat(commands.run(Command.of("cat", "/proc/sys/" + parts[0])).output().strip())
+            assertThat(commands.run(Command.of("cat", "/proc/sys/" + parts[0]))
+                            .output()
+                            .strip())
                     .isEqualTo(parts[1]);
         });
     }
