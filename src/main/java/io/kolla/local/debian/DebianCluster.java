@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
 
 /** A node from Debian's packages, run by root on this very machine. */
 public final class DebianCluster implements LocalCluster {
-    private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
-
     private final Layout layout;
     private final Commands commands;
     private final ProcessTable processes = new LinuxProcesses();
@@ -161,9 +159,9 @@ public final class DebianCluster implements LocalCluster {
     /** After a reboot, process numbers, sockets and addresses of pods mean nothing any more. */
     private void forgetLastBoot() {
         Folders.create(layout.state());
-        String now = Folders.read(BOOT).orElse("");
+        String now = Sysctls.get("kernel/random/boot_id");
         Path recorded = layout.data("boot");
-        if (!Folders.read(recorded).equals(Optional.of(now))) {
+        if (!Folders.read(recorded).map(String::strip).equals(Optional.of(now))) {
             Folders.delete(layout.data("run"));
             Folders.delete(layout.data("pid"));
             Folders.write(recorded, now);

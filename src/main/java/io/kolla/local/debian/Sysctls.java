@@ -2,6 +2,8 @@ package io.kolla.local.debian;
 
 import io.kolla.problem.EnvironmentException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,8 +31,7 @@ final class Sysctls {
     static String snapshot() {
         return CHANGED.stream()
                 .filter(name -> Files.isReadable(ROOT.resolve(name)))
-                .map(name ->
-                        name + "=" + Folders.read(ROOT.resolve(name)).orElse("").strip() + "\n")
+                .map(name -> name + "=" + get(name) + "\n")
                 .collect(Collectors.joining());
     }
 
@@ -46,6 +47,20 @@ final class Sysctls {
                     // Withheld by a sandbox, which then withheld the change as well.
                 }
             }
+        }
+    }
+
+    /**
+     * What one is, read in one go: the kernel gives such a value to the first read and nothing to those after it, and
+     * Java's readers of whole files begin with a read of a single byte where a file's size is told as 0.
+     */
+    static String get(String name) {
+        byte[] buffer = new byte[4096];
+        try (InputStream in = Files.newInputStream(ROOT.resolve(name))) {
+            int length = in.read(buffer);
+            return new String(buffer, 0, Math.max(0, length), StandardCharsets.US_ASCII).strip();
+        } catch (IOException e) {
+            throw new EnvironmentException("cannot read the kernel's " + name.replace('/', '.'), e);
         }
     }
 

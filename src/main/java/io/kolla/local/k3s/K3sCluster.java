@@ -209,7 +209,7 @@ public final class K3sCluster implements LocalCluster {
     private void writeKubeconfig(String inside) {
         String outside = inside.replace("https://127.0.0.1:6443", "https://127.0.0.1:" + config.basePort());
         try {
-            Files.createDirectories(config.state());
+            Files.createDirectories(config.cache());
             Files.deleteIfExists(kubeconfig());
             Files.createFile(
                     kubeconfig(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -219,9 +219,9 @@ public final class K3sCluster implements LocalCluster {
         }
     }
 
-    /** Apart from the Debian node's state folder, which its owner alone may enter: an engine's user need not be root. */
+    /** In the user's own folder: an engine's user need not be root, who owns the state folder. */
     private Path kubeconfig() {
-        return config.state().resolve("k3s.kubeconfig");
+        return config.cache().resolve("k3s.kubeconfig");
     }
 
     private LocalAccess access() {

@@ -16,7 +16,9 @@ public final class ClusterSelection {
 
     /** The local cluster of this machine. Changes nothing, but may pull the image of k3s where an engine answers. */
     public static LocalCluster forThisMachine(LocalConfig config, Commands commands) {
-        return choose(List.of(new K3sCluster(config, commands), new DebianCluster(config, commands)));
+        LocalCluster debian = new DebianCluster(config, commands);
+        // A look at a folder, where asking an engine is a program to run: every deploy --local comes by here.
+        return debian.present() ? debian : choose(List.of(new K3sCluster(config, commands), debian));
     }
 
     /**
