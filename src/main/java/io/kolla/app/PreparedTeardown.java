@@ -101,7 +101,7 @@ public final class PreparedTeardown implements AutoCloseable {
             boolean done = result.outcome() == Outcome.DONE || result.outcome() == Outcome.UNCHANGED;
             RunReport report = new RunReport(profile(), request.namespace(), result);
             if (!done) {
-                remember(Status.FAILED, result);
+                remember(result);
                 return new Teardown.Result(report, List.of(), false);
             }
             return request.data() == DataPolicy.DELETE ? forget(report, held) : keep(report);
@@ -127,8 +127,13 @@ public final class PreparedTeardown implements AutoCloseable {
     }
 
     private Teardown.Result keep(RunReport report) {
-        remember(Status.REMOVED, report.result());
         List<ObjectRef> left = plan.spared().stream().map(Plan.Spared::object).toList();
+        installed.ifPresent(record -> session.releases()
+                .update(record.with(
+                        Status.REMOVED,
+                        record.inventory().stream()
+                                .filter(item -> left.stream().anyMatch(item.object()::sameObject))
+                                .toList())));
         return new Teardown.Result(report, left, true);
     }
 
@@ -140,10 +145,10 @@ public final class PreparedTeardown implements AutoCloseable {
         return new Teardown.Result(report, left, false);
     }
 
-    private void remember(Status status, RunResult result) {
+    private void remember(RunResult result) {
         installed.ifPresent(record -> {
             List<InventoryItem> left = Revision.left(record.inventory(), plan, result);
-            session.releases().update(record.with(status, left));
+            session.releases().update(record.with(Status.FAILED, left));
         });
     }
 

@@ -1,5 +1,6 @@
 package io.kolla.app;
 
+import io.kolla.config.SchemaRules;
 import io.kolla.model.Blueprint;
 import io.kolla.model.Catalog;
 import io.kolla.model.KubeVersion;
@@ -46,6 +47,7 @@ public final class Validate {
         Catalog catalog = blueprints.catalog(selection);
         SortedSet<String> checked = new TreeSet<>();
         Problems problems = new Problems();
+        problems.addAll(SchemaRules.problems(catalog));
         Collection<String> wanted = selection.profile().isPresent()
                 ? selection.profile().stream().toList()
                 : catalog.profiles().keySet();

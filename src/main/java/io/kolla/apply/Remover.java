@@ -100,6 +100,11 @@ final class Remover {
             run.gone(task);
             return;
         }
+        if (!task.stopped && left.isEmpty() && pods.stream().allMatch(Readiness::isStopped)) {
+            // The kubelet takes its time to say good-bye; what the pods needed is no longer needed.
+            task.stopped = true;
+            task.dependants.forEach(run::again);
+        }
         String words = words(left, pods);
         run.progress(task, words);
         Instant told = task.silence.after(STUCK);

@@ -131,7 +131,7 @@ final class Run implements Watches.Listener {
             return;
         }
         List<ComponentId> missing = task.startAfter.stream()
-                .filter(need -> !need.state.isDone())
+                .filter(need -> !need.state.isDone() && !(task.goes() && need.stopped))
                 .map(Task::id)
                 .toList();
         if (missing.isEmpty()) {

@@ -88,6 +88,8 @@ final class Task {
     final Map<String, Operation> vanishing = new TreeMap<>();
 
     boolean stuckTold;
+    /** Of one that goes: nothing of it runs any more, so what it needed may go as well. */
+    boolean stopped;
     /** Whether it was held up by what must be ready before it is. */
     boolean held;
 

@@ -119,6 +119,15 @@ public final class Readiness {
         return held || crashed || pod.content().text("status", "phase").equals("Failed");
     }
 
+    /** Whether nothing of a pod runs any more, though it may be a while until it is gone. */
+    public static boolean isStopped(LiveObject pod) {
+        String phase = pod.content().text("status", "phase");
+        return phase.equals("Succeeded")
+                || phase.equals("Failed")
+                || (pod.isTerminating()
+                        && ContainerState.of(pod.content()).stream().noneMatch(ContainerState::running));
+    }
+
     /** A container of a pod that is running or has run, whose log may tell more, for when a component is silent. */
     public static Optional<Cause.LogSource> talking(LiveObject pod) {
         return ContainerState.of(pod.content()).stream()

@@ -261,6 +261,19 @@ class EngineTest {
     }
 
     @Test
+    void whatIsNeededGoesAsSoonAsNothingRunsThatNeedsIt() {
+        scenario.cluster.goodbye(Duration.ofSeconds(10));
+        scenario.deployment("db/server").deployment("a/api", "db/server").deployment("web/ui", "a/api");
+        scenario.deploy();
+
+        RunResult run = scenario.teardown(DataPolicy.DELETE);
+
+        assertThat(scenario.startOf("a/api")).isBetween(Duration.ofMillis(400), Duration.ofMillis(700));
+        assertThat(run.took()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(12));
+        assertThat(scenario.cluster.all("Pod")).isEmpty();
+    }
+
+    @Test
     void keepsDataUnlessToldOtherwise() {
         scenario.component("db/data", List.of(scenario.manifests.claim(id("db/data"), "db-data", "1Gi")));
         scenario.deployment("db/server", "db/data");

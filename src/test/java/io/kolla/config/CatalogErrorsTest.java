@@ -60,7 +60,7 @@ class CatalogErrorsTest {
         overlay(CASES.resolve(BASE));
 
         assertThat(problems()).isEmpty();
-        assertThat(CatalogValidator.validate(folder)).isEmpty();
+        assertThat(SchemaRules.problems(CatalogLoader.load(folder))).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.kolla.model.SecretSpec;
 import io.kolla.model.Service;
 import io.kolla.model.UnmanagedField;
 import io.kolla.problem.Location;
+import io.kolla.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,6 +146,18 @@ class CatalogLoaderTest {
         assertThat(files.problems())
                 .containsExactly(
                         "services/web/service.yaml: the file is too large: 5000010 bytes, 4194304 are allowed");
+    }
+
+    @Test
+    void checksSchemasNobodyUsesWhenAsked() {
+        CatalogFolder files = new CatalogFolder(folder)
+                .service("web", "")
+                .schema("web", "{\"properties\": {\n  \"a\": {\"minimum\": \"one\"}}}");
+
+        assertThat(SchemaRules.problems(files.load()))
+                .extracting(Problem::toString)
+                .containsExactly("services/web/values.schema.json:2:20: this is not a valid JSON Schema:"
+                        + " \"properties.a.minimum\" string found, number expected");
     }
 
     @Test

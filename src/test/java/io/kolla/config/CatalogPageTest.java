@@ -42,7 +42,7 @@ class CatalogPageTest {
             catalog.write(file.group(1), file.group(2));
         }
 
-        assertThat(CatalogValidator.validate(folder)).isEmpty();
+        assertThat(SchemaRules.problems(catalog.load())).isEmpty();
         Blueprint blueprint = catalog.resolve("greeting");
         Problems warnings = new Problems();
         Rendering rendering =

@@ -39,6 +39,7 @@ public final class FakeCluster implements Cluster {
     private final Map<ObjectRef, Integer> writes = new TreeMap<>();
     private final Controllers controllers;
     private Behaviour usual = Behaviour.takes(Duration.ofSeconds(1));
+    private Duration goodbye = Duration.ofMillis(450);
     private double trouble;
     private boolean bindsLate;
     private boolean provisions = true;
@@ -74,6 +75,11 @@ public final class FakeCluster implements Cluster {
 
     public void provisioning(boolean works) {
         provisions = works;
+    }
+
+    /** How long a pod that is deleted stays, although its containers stop sooner. */
+    public void goodbye(Duration time) {
+        goodbye = time;
     }
 
     /** All watches hear nothing for a while, then everything at once. */
@@ -232,12 +238,21 @@ public final class FakeCluster implements Cluster {
                 content -> Json.at(content, "metadata")
                         .put("deletionTimestamp", simulation.now().toString()));
         if (pod) {
-            simulation.inMillis(
-                    400,
+            simulation.inMillis(400, () -> stop(object));
+            simulation.in(
+                    goodbye,
                     () -> find(ref)
                             .filter(left -> left.uid().equals(object.uid()))
                             .ifPresent(this::drop));
         }
+    }
+
+    private void stop(LiveObject pod) {
+        edit(pod.ref(), content -> {
+            if (pod.uid().equals(Json.at(content, "metadata").get("uid"))) {
+                Json.at(content, "status").remove("containerStatuses");
+            }
+        });
     }
 
     private void drop(LiveObject object) {

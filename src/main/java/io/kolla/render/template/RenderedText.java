@@ -59,7 +59,7 @@ public final class RenderedText {
         if (!origin.copied()) {
             return origin.at();
         }
-        if (cursorOrigin != origin || cursorOffset > offset) {
+        if (!origin.equals(cursorOrigin) || cursorOffset > offset) {
             cursorOrigin = origin;
             cursorOffset = origin.offset();
             cursorLine = origin.at().line();
