@@ -7,11 +7,8 @@ import io.kolla.model.Tree;
 import io.kolla.problem.ClusterException;
 import io.kolla.problem.EnvironmentException;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,15 +18,11 @@ import java.util.stream.Stream;
  * depend on the files of a program that is rebuilt or moved while the cluster lives on.
  */
 final class NameServerDaemon {
-    /** One class of each place that the name server's classes come from. */
-    private static final List<Class<?>> USED = List.of(NameServerMain.class, Json.library());
-    /** Our packages that it uses, where they are a folder of classes and not an archive. */
-    private static final List<String> PACKAGES = List.of(
-            NameServerMain.class.getPackageName(),
-            KubeApi.class.getPackageName(),
-            Json.class.getPackageName(),
-            Tree.class.getPackageName(),
-            ClusterException.class.getPackageName());
+    private static final OwnClasses CLASSES = new OwnClasses(
+            NameServerMain.class,
+            Stream.of(NameServerMain.class, KubeApi.class, Json.class, Tree.class, ClusterException.class)
+                    .map(Class::getPackageName)
+                    .toList());
 
     private final Layout layout;
 
@@ -39,8 +32,6 @@ final class NameServerDaemon {
 
     /** The daemon; its classes must have been {@link #install installed} before it is started. */
     Daemon daemon() {
-        List<String> sources = new ArrayList<>();
-        sources().forEach(source -> sources.add(source + " " + stamp(source)));
         return new Daemon(
                 "dns",
                 List.of(
@@ -59,7 +50,7 @@ final class NameServerDaemon {
                         layout.pki("ca.crt").toString(),
                         layout.pki("dns.token").toString()),
                 Map.of(),
-                sources,
+                List.of(CLASSES.hash(), library().getFileName().toString()),
                 "udp and tcp " + Network.GATEWAY + ":53",
                 "");
     }
@@ -68,54 +59,16 @@ final class NameServerDaemon {
     void install() {
         Path home = layout.data("dns");
         Folders.delete(home);
-        Folders.create(home.resolve("classes"));
+        Folders.create(home);
+        CLASSES.copyTo(home.resolve("classes"));
         try {
-            for (Path source : sources()) {
-                if (Files.isDirectory(source)) {
-                    for (String name : PACKAGES) {
-                        copyFolder(source, name.replace('.', '/'), home.resolve("classes"));
-                    }
-                } else {
-                    Files.copy(source, home.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
+            Files.copy(library(), home.resolve(library().getFileName()));
         } catch (IOException e) {
             throw new EnvironmentException("cannot copy the name server to " + home + ": " + e.getMessage(), e);
         }
     }
 
-    private static List<Path> sources() {
-        return USED.stream().map(NameServerDaemon::source).distinct().toList();
-    }
-
-    private static Path source(Class<?> type) {
-        try {
-            return Path.of(
-                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("the place of " + type + " is no file", e);
-        }
-    }
-
-    private static void copyFolder(Path classes, String name, Path target) throws IOException {
-        Path goal = target.resolve(name);
-        Files.createDirectories(goal);
-        try (Stream<Path> files = Files.list(classes.resolve(name))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, goal.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-    }
-
-    /** What changes when a program is built anew. */
-    private static String stamp(Path source) {
-        Path file = Files.isDirectory(source)
-                ? source.resolve(NameServerMain.class.getName().replace('.', '/') + ".class")
-                : source;
-        try {
-            return Files.size(file) + "@" + Files.getLastModifiedTime(file).toMillis();
-        } catch (IOException e) {
-            return "unknown";
-        }
+    private static Path library() {
+        return OwnClasses.source(Json.library());
     }
 }

@@ -33,6 +33,11 @@ record Recipe(List<String> programs, String tags, String linkerFlags, List<Adjus
                                 "pkg/kubelet/kubelet.go",
                                 "plegRelistPeriod = time.Second * 1",
                                 "plegRelistPeriod = time.Millisecond * 200"),
+                        // It says that a deleted pod is gone every ten seconds only: a replaced pod would wait for that.
+                        new Adjustment(
+                                "pkg/kubelet/status/status_manager.go",
+                                "const syncPeriod = 10 * time.Second",
+                                "const syncPeriod = 500 * time.Millisecond"),
                         // A pod whose claim is not bound yet is tried again after tenths of seconds, not seconds.
                         new Adjustment(
                                 "pkg/scheduler/factory.go",
