@@ -49,28 +49,28 @@ class FaultsIT {
     void anImageThatDoesNotExist() {
         KollaRun run = deploy("bad-image");
 
-        assertThat(run.err()).contains("no-such-tag").contains("bad-image/client ← bad-image/server");
+        assertThat(run.err()).contains("no-such-tag").contains("bad-image/client <- bad-image/server");
     }
 
     @Test
     void aServiceThatCrashesAtStart() {
         KollaRun run = deploy("crasher");
 
-        assertThat(run.err()).contains("cannot open the ledger").contains("crasher/client ← crasher/server");
+        assertThat(run.err()).contains("cannot open the ledger").contains("crasher/client <- crasher/server");
     }
 
     @Test
     void aJobThatFails() {
         KollaRun run = deploy("failing-job");
 
-        assertThat(run.err()).contains("migration 17 failed").contains("failing-job/client ← failing-job/server");
+        assertThat(run.err()).contains("migration 17 failed").contains("failing-job/client <- failing-job/server");
     }
 
     @Test
     void aClaimOfAClassThatNobodyProvides() {
         KollaRun run = deploy("no-class");
 
-        assertThat(run.err()).contains("nobody-provides-this").contains("no-class/client ← no-class/server");
+        assertThat(run.err()).contains("nobody-provides-this").contains("no-class/client <- no-class/server");
     }
 
     private static KollaRun deploy(String profile) {

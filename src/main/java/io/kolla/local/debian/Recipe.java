@@ -33,7 +33,8 @@ record Recipe(List<String> programs, String tags, String linkerFlags, List<Adjus
                                 "pkg/kubelet/kubelet.go",
                                 "plegRelistPeriod = time.Second * 1",
                                 "plegRelistPeriod = time.Millisecond * 200"),
-                        // It says that a deleted pod is gone every ten seconds only: a replaced pod would wait for that.
+                        // It says that a deleted pod is gone every ten seconds only: a replaced pod would wait for
+                        // that.
                         new Adjustment(
                                 "pkg/kubelet/status/status_manager.go",
                                 "const syncPeriod = 10 * time.Second",
