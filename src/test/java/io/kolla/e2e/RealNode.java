@@ -31,7 +31,7 @@ final class RealNode {
     /** Removes the cluster where the tests made it. */
     static void release() {
         if (Boolean.FALSE.equals(wasUp)) {
-            KollaRun down = kolla("cluster", "down");
+            KollaRun down = kolla("cluster", "down", "--yes");
             assertThat(down.status()).as(down.all()).isZero();
         }
     }
