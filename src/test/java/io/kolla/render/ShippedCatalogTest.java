@@ -13,24 +13,24 @@ import io.kolla.model.Rendering;
 import io.kolla.problem.Problems;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The catalog the program ships with renders for old and new clusters. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/** The catalog the program ships with, and the example beside it, render for old and new clusters. */
 class ShippedCatalogTest {
-    private Catalog catalog;
-
-    @BeforeAll
-    void load() {
-        catalog = CatalogLoader.load(Path.of("").toAbsolutePath());
-    }
-
     @ParameterizedTest
-    @CsvSource({"identity,1.20", "identity,1.36", "core,1.20", "core,1.28", "core,1.36"})
-    void rendersWithoutProblems(String profile, String kube) {
+    @CsvSource({
+        ".,identity,1.20",
+        ".,identity,1.36",
+        ".,core,1.20",
+        ".,core,1.28",
+        ".,core,1.36",
+        "examples/shop,shop,1.20",
+        "examples/shop,busy-shop,1.20",
+        "examples/shop,busy-shop,1.36"
+    })
+    void rendersWithoutProblems(String root, String profile, String kube) {
+        Catalog catalog = CatalogLoader.load(Path.of(root).toAbsolutePath().normalize());
         Blueprint blueprint = Resolver.resolve(catalog, Request.of(profile));
         Problems warnings = new Problems();
 
