@@ -139,6 +139,11 @@ public final class DebianCluster implements LocalCluster {
         return names;
     }
 
+    /** Fetches everything {@link #up} needs and starts nothing; after it {@code up} needs no network. */
+    void prepare(LocalProgress progress) {
+        lock().during(progress, () -> programs(progress));
+    }
+
     private Binaries programs(LocalProgress progress) {
         Steps steps = new Steps(progress);
         Packages packages = new Packages(commands);

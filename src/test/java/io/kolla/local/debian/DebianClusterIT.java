@@ -87,9 +87,10 @@ class DebianClusterIT {
 
     @Test
     void aNodeRunsPodsSurvivesKillsAndLeavesNothingBehind() throws IOException, InterruptedException {
-        // Builds the programs where that was not done yet: the namespaces reach no archive.
-        plane().up(LocalProgress.SILENT);
-        plane().down(LocalProgress.SILENT);
+        // The namespaces reach no archive of packages.
+        LocalConfig standard = LocalConfig.standard(System.getenv());
+        new DebianCluster(new LocalConfig(state(), standard.cache(), 6445, 5005, LocalConfig.Role.NODE), commands)
+                .prepare(LocalProgress.SILENT);
         enterNamespaces();
         String before = traces();
 
