@@ -113,7 +113,9 @@ final class TimelineSection {
         html.open("div", "class", "axis", "aria-hidden", "true").leaf("span", "");
         html.open("span", "class", "marks");
         for (Axis.Mark mark : axis.marks()) {
-            html.leaf("i", mark.label(), "style", "left:" + Words.percent(mark.percent()));
+            // One near the end would stand out beyond it.
+            String side = mark.percent() > 94 ? "before" : "after";
+            html.leaf("i", mark.label(), "class", side, "style", "left:" + Words.percent(mark.percent()));
         }
         html.close().leaf("span", "").closeLine();
     }
