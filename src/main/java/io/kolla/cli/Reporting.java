@@ -99,8 +99,7 @@ final class Reporting {
             return;
         }
         due = false;
-        Heading heading =
-                new Heading(command, profile, namespace, cluster, by(), Version.text(), asked, path, error);
+        Heading heading = new Heading(command, profile, namespace, cluster, by(), Version.text(), asked, path, error);
         try {
             file.get().write(journal, heading, clock.instant());
             console.note("report: " + file.get());

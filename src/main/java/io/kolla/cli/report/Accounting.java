@@ -31,7 +31,8 @@ final class Accounting {
 
     /** @param now until when the events are known */
     static Account of(List<DeployEvent> events, Instant now) {
-        Accounting accounting = new Accounting(events.isEmpty() ? now : events.get(0).at(), now);
+        Accounting accounting =
+                new Accounting(events.isEmpty() ? now : events.get(0).at(), now);
         events.forEach(accounting::on);
         return accounting.result();
     }
@@ -131,15 +132,7 @@ final class Accounting {
             List<Span> all = new ArrayList<>(spans);
             all.add(new Span(phase, since, end.isBefore(since) ? since : end));
             return new Track(
-                    step.component(),
-                    step.wave(),
-                    step.action(),
-                    step.needs(),
-                    state,
-                    all,
-                    failure,
-                    chain,
-                    remarks);
+                    step.component(), step.wave(), step.action(), step.needs(), state, all, failure, chain, remarks);
         }
     }
 }

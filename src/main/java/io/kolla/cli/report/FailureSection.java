@@ -48,10 +48,13 @@ final class FailureSection {
         html.open("h3");
         html.leaf("a", track.component().toString(), "href", "#" + Words.anchor(track.component()));
         html.text(" ").leaf("code", failure.reason(), "class", "reason").closeLine();
-        chain(track, blocked);
+        chain(blocked);
         html.leaf("p", failure.message(), "class", "message");
         if (!failure.hint().isEmpty()) {
-            html.open("p", "class", "hint").leaf("b", "What to do: ").text(failure.hint()).closeLine();
+            html.open("p", "class", "hint")
+                    .leaf("b", "What to do: ")
+                    .text(failure.hint())
+                    .closeLine();
         }
         html.leaf("p", where(track, failure), "class", "where");
         if (!failure.log().isEmpty()) {
@@ -86,7 +89,7 @@ final class FailureSection {
         html.leaf("summary", title);
     }
 
-    private void chain(Track track, List<Track> blocked) {
+    private void chain(List<Track> blocked) {
         List<ComponentId> longest = List.of();
         for (Track other : blocked) {
             if (other.chain().size() > longest.size()) {

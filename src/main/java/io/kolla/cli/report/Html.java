@@ -58,7 +58,13 @@ final class Html {
 
     /** Text of our own that is code: a style sheet or a script. */
     Html code(String element, String code) {
-        out.append('<').append(element).append('>').append(code).append("</").append(element).append(">\n");
+        out.append('<')
+                .append(element)
+                .append('>')
+                .append(code)
+                .append("</")
+                .append(element)
+                .append(">\n");
         return this;
     }
 

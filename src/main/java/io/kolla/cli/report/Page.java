@@ -48,8 +48,7 @@ final class Page {
         HeadSection.write(html, account, heading);
         new FailureSection(html, account, heading).write();
         PathSection.write(html, account, heading.path());
-        Set<ComponentId> path =
-                heading.path().stream().map(Share::component).collect(Collectors.toUnmodifiableSet());
+        Set<ComponentId> path = heading.path().stream().map(Share::component).collect(Collectors.toUnmodifiableSet());
         new TimelineSection(html, account, path).write();
         remarks(html);
         html.close().code("script", script);

@@ -43,7 +43,8 @@ final class PathSection {
             return "The longest chain of components that got ready took " + Times.of(floor) + ".";
         }
         double above = 100.0 * (account.took().toMillis() - floor.toMillis()) / floor.toMillis();
-        return "These components took " + Times.of(floor) + " one after the other; no run can be shorter. This one took "
+        return "These components took " + Times.of(floor)
+                + " one after the other; no run can be shorter. This one took "
                 + String.format(Locale.ROOT, "%.0f %%", Math.max(0, above)) + " more.";
     }
 

@@ -1,7 +1,7 @@
 package io.kolla.cli.report;
 
-import io.kolla.problem.InvalidInputException;
 import io.kolla.problem.EnvironmentException;
+import io.kolla.problem.InvalidInputException;
 import io.kolla.problem.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -68,15 +68,7 @@ final class TimelineSection {
             }
         }
         if (!path.isEmpty()) {
-            html.leaf(
-                    "button",
-                    "critical path",
-                    "type",
-                    "button",
-                    "data-show",
-                    "path",
-                    "aria-pressed",
-                    "false");
+            html.leaf("button", "critical path", "type", "button", "data-show", "path", "aria-pressed", "false");
         }
         html.close();
         html.open("label").text("Sort by ").open("select", "id", "sort");
@@ -101,10 +93,16 @@ final class TimelineSection {
             {"failed", "failed"},
             {"blocked", "not started"}
         }) {
-            html.open("li").leaf("i", "", "class", "key " + entry[0]).text(entry[1]).close();
+            html.open("li")
+                    .leaf("i", "", "class", "key " + entry[0])
+                    .text(entry[1])
+                    .close();
         }
         if (!path.isEmpty()) {
-            html.open("li").leaf("i", "", "class", "key starting critical").text("◆ on the critical path").close();
+            html.open("li")
+                    .leaf("i", "", "class", "key starting critical")
+                    .text("◆ on the critical path")
+                    .close();
         }
         html.closeLine();
     }

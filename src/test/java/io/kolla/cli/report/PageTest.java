@@ -72,8 +72,7 @@ class PageTest {
         assertThat(bars(page, API))
                 .containsExactly(
                         "waiting left:0.000%;width:50.000%",
-                        "starting left:50.000%;width:50.000%",
-                        "ready left:100.000%;width:0.000%");
+                        "starting left:50.000%;width:50.000%", "ready left:100.000%;width:0.000%");
         assertThat(bars(page, DATABASE))
                 .containsExactly("starting left:0.000%;width:50.000%", "ready left:50.000%;width:50.000%");
     }
@@ -91,7 +90,9 @@ class PageTest {
 
         assertThat(row(page, DATABASE)).contains("critical").contains("◆");
         assertThat(row(page, CACHE)).doesNotContain("critical").doesNotContain("◆");
-        assertThat(text(page)).contains("These components took 4.0 s one after the other").contains("25 % more");
+        assertThat(text(page))
+                .contains("These components took 4.0 s one after the other")
+                .contains("25 % more");
     }
 
     @Test
@@ -144,7 +145,11 @@ class PageTest {
 
         assertThat(count(page, "<script")).isEqualTo(1);
         assertThat(count(page, "</pre>")).isEqualTo(1);
-        assertThat(page).doesNotContain("<img").doesNotContain("\u001b").doesNotContain("\u202e").doesNotContain("\0");
+        assertThat(page)
+                .doesNotContain("<img")
+                .doesNotContain("\u001b")
+                .doesNotContain("\u202e")
+                .doesNotContain("\0");
         assertThat(page)
                 .contains("&lt;/pre&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt; "
                         + "red link turned &#39;quoted&#39; &quot;twice&quot;");
