@@ -34,7 +34,7 @@ public final class Deploy {
         try {
             Optional<ReleaseRecord> installed = session.releases().latest(selection.namespace());
             Blueprint blueprint = blueprints.resolve(selection, installed.map(ReleaseRecord::profile));
-            Rendered rendered = Rendered.of(blueprint, session.cluster().version(), images.tags(blueprint.catalog()));
+            Rendered rendered = Rendered.of(blueprint, session.cluster().version(), images.tags(blueprint.catalog()), selection.strict());
             return new PreparedDeploy(session, rendered, images, request.options(), listeners, clock);
         } catch (RuntimeException e) {
             session.close();

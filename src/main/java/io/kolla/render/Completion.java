@@ -1,5 +1,8 @@
 package io.kolla.render;
 
+import io.kolla.schema.PodTemplates;
+import io.kolla.model.Labels;
+import io.kolla.model.Draft;
 import io.kolla.model.Kind;
 import io.kolla.model.Manifest;
 import io.kolla.model.Node;

@@ -1,5 +1,6 @@
 package io.kolla.render;
 
+import io.kolla.model.Draft;
 import io.kolla.model.ComponentId;
 import io.kolla.model.Node;
 import io.kolla.problem.Location;

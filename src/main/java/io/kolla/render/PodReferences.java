@@ -1,5 +1,8 @@
 package io.kolla.render;
 
+import io.kolla.schema.PodTemplates;
+import io.kolla.model.Nodes;
+import io.kolla.model.Draft;
 import io.kolla.model.Node;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.kolla.render;
 
+import io.kolla.model.Nodes;
+import io.kolla.model.Draft;
 import io.kolla.model.Blueprint;
 import io.kolla.model.Node;
 import io.kolla.model.SecretSpec;

@@ -1,5 +1,9 @@
 package io.kolla.render;
 
+import io.kolla.schema.PodTemplates;
+import io.kolla.model.Labels;
+import io.kolla.model.Nodes;
+import io.kolla.model.Draft;
 import io.kolla.model.Node;
 import io.kolla.problem.Problems;
 import io.kolla.problem.Suggestion;
