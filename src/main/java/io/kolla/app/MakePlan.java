@@ -63,7 +63,8 @@ public final class MakePlan {
         try (Session session = clusters.open(choice)) {
             Optional<ReleaseRecord> installed = session.releases().latest(selection.namespace());
             Blueprint blueprint = blueprints.resolve(selection, installed.map(ReleaseRecord::profile));
-            Rendered rendered = Rendered.of(blueprint, session.cluster().version(), images.tags(blueprint.catalog()), selection.strict());
+            Rendered rendered = Rendered.of(
+                    blueprint, session.cluster().version(), images.tags(blueprint.catalog()), selection.strict());
             Situation situation =
                     Situation.of(session.cluster(), session.releases(), selection.namespace(), rendered.manifests());
             Plan plan = Planner.plan(rendered.target(), situation.live(), situation.previous(), DataPolicy.KEEP);

@@ -56,8 +56,12 @@ record Rendered(
             return of(blueprint, kube, tags);
         }
         Problems lint = new Problems();
-        Rendered rendered = of(blueprint, kube, tags, (objects, checks) -> lint.addAll(
-                Lint.review(blueprint, objects, checks).warnings()));
+        Rendered rendered = of(
+                blueprint,
+                kube,
+                tags,
+                (objects, checks) ->
+                        lint.addAll(Lint.review(blueprint, objects, checks).warnings()));
         lint.addAll(rendered.warnings());
         Strictness.refuse(lint.found());
         return rendered;

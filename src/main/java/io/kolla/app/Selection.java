@@ -45,12 +45,17 @@ public record Selection(
 
     /** The same, strict or not. */
     public Selection withStrict(boolean wanted) {
-        return new Selection(
-                catalog, profile, registry, valueFiles, assignments, namespace, services, wanted);
+        return new Selection(catalog, profile, registry, valueFiles, assignments, namespace, services, wanted);
     }
 
     /** The same with another profile. */
     public Selection withProfile(String name) {
-        return new Selection(catalog, Optional.of(name), registry, valueFiles, assignments, namespace, services, strict);
+        return new Selection(
+                catalog, Optional.of(name), registry, valueFiles, assignments, namespace, services, strict);
+    }
+
+    /** The same with another registry. */
+    public Selection withRegistry(Optional<String> other) {
+        return new Selection(catalog, profile, other, valueFiles, assignments, namespace, services, strict);
     }
 }

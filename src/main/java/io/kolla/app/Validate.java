@@ -83,12 +83,11 @@ public final class Validate {
 
     private void check(Blueprint blueprint, KubeVersion kube, Reasons reasons, Problems problems) {
         try {
-            Rendered rendered = Rendered.of(
-                    blueprint, kube, images.tags(blueprint.catalog()), (objects, checks) -> {
-                        Review review = Lint.review(blueprint, objects, checks);
-                        problems.addAll(review.warnings());
-                        reasons.add(review);
-                    });
+            Rendered rendered = Rendered.of(blueprint, kube, images.tags(blueprint.catalog()), (objects, checks) -> {
+                Review review = Lint.review(blueprint, objects, checks);
+                problems.addAll(review.warnings());
+                reasons.add(review);
+            });
             problems.addAll(rendered.warnings());
         } catch (InvalidInputException e) {
             problems.addAll(e.problems());

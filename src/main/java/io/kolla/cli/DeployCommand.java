@@ -73,7 +73,8 @@ final class DeployCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = context.console();
-        Selection selection = profile.selection(context.catalog(), services.names()).withStrict(strict.strict);
+        Selection selection =
+                profile.selection(context.catalog(), services.names()).withStrict(strict.strict);
         DeployRequest request =
                 new DeployRequest(selection, cluster.choice(), Duration.ofSeconds(Math.max(1, patience)), force);
         Listeners listeners =

@@ -50,7 +50,8 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         MakePlan plans = context.useCases().makePlan();
-        Selection selection = profile.selection(context.catalog(), services.names()).withStrict(strict.strict);
+        Selection selection =
+                profile.selection(context.catalog(), services.names()).withStrict(strict.strict);
         MakePlan.Result result = offline ? plans.offline(selection, kube) : plans.online(selection, cluster.choice());
         Warnings.tell(context.console(), result.warnings());
         context.console().show(new PlanView(result));

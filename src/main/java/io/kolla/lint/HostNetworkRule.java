@@ -22,7 +22,8 @@ final class HostNetworkRule implements Rule {
             return;
         }
         PodSpec pod = subject.pod().get();
-        if (Nodes.isTrue(pod.content(), "hostNetwork") && pod.content().get("hostNetwork") instanceof Node.Scalar node) {
+        if (Nodes.isTrue(pod.content(), "hostNetwork")
+                && pod.content().get("hostNetwork") instanceof Node.Scalar node) {
             findings.warn(
                     node.at(),
                     subject.draft().label() + " is in the network of its node",

@@ -23,12 +23,11 @@ final class JobRetriesRule implements Rule {
     @Override
     public void check(Subject subject, Release release, Findings findings) {
         Draft draft = subject.draft();
-        Node spec =
-                switch (draft.kind()) {
-                    case "Job" -> Nodes.at(draft.content(), "spec");
-                    case "CronJob" -> Nodes.at(draft.content(), "spec", "jobTemplate", "spec");
-                    default -> null;
-                };
+        Node spec = switch (draft.kind()) {
+            case "Job" -> Nodes.at(draft.content(), "spec");
+            case "CronJob" -> Nodes.at(draft.content(), "spec", "jobTemplate", "spec");
+            default -> null;
+        };
         if (!(spec instanceof Node.Mapping job)
                 || subject.pod().isEmpty()
                 || Nodes.number(job, "activeDeadlineSeconds").isPresent()) {
@@ -38,7 +37,8 @@ final class JobRetriesRule implements Rule {
         if (limit.isEmpty()) {
             findings.warn(
                     job.at(),
-                    draft.label() + " says neither backoffLimit nor activeDeadlineSeconds: it fails seven times, over ten"
+                    draft.label()
+                            + " says neither backoffLimit nor activeDeadlineSeconds: it fails seven times, over ten"
                             + " minutes, before the failure is told",
                     "write backoffLimit: 1, or how often a retry may help");
         } else if (limit.get() > MANY) {

@@ -26,8 +26,7 @@ public final class Lint {
         this.labels = new Labels(blueprint.namespace());
         for (Service service : blueprint.services().values()) {
             service.components().forEach(component -> components.put(component.id(), component));
-            service.checks()
-                    .forEach(check -> checks.put(new ComponentId(service.name(), check.name()), check));
+            service.checks().forEach(check -> checks.put(new ComponentId(service.name(), check.name()), check));
         }
     }
 

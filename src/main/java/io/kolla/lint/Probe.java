@@ -12,8 +12,9 @@ final class Probe {
     private Probe() {}
 
     static Duration delay(Container container, String probe) {
-        return Duration.ofSeconds(
-                Math.max(0, Nodes.number(container.content(), probe, "initialDelaySeconds").orElse(0L)));
+        return Duration.ofSeconds(Math.max(
+                0,
+                Nodes.number(container.content(), probe, "initialDelaySeconds").orElse(0L)));
     }
 
     /** The longest delay of an object. */

@@ -27,7 +27,9 @@ final class ProbesRule implements Rule {
                         "add one that asks the port");
             } else if (!any) {
                 findings.warn(
-                        container.place("name"), container.label() + " has no probe", "add one that tells whether it works");
+                        container.place("name"),
+                        container.label() + " has no probe",
+                        "add one that tells whether it works");
             }
         }
     }

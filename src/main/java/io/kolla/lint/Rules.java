@@ -21,7 +21,8 @@ public final class Rules {
             new RequestsRule(),
             new RootRule());
 
-    private static final SortedSet<String> NAMES = Collections.unmodifiableSortedSet(new TreeSet<>(explanations().keySet()));
+    private static final SortedSet<String> NAMES =
+            Collections.unmodifiableSortedSet(new TreeSet<>(explanations().keySet()));
 
     private Rules() {}
 

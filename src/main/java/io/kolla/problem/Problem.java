@@ -24,11 +24,7 @@ public record Problem(
     }
 
     /** A problem that no rule of its own finds. */
-    public Problem(
-            Severity severity,
-            @Nullable Location at,
-            String message,
-            @Nullable String hint) {
+    public Problem(Severity severity, @Nullable Location at, String message, @Nullable String hint) {
         this(severity, at, message, hint, null);
     }
 

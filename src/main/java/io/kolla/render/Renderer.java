@@ -1,14 +1,13 @@
 package io.kolla.render;
 
 import io.kolla.image.ImageReferences;
-import io.kolla.model.Draft;
 import io.kolla.model.Blueprint;
+import io.kolla.model.Draft;
 import io.kolla.model.KubeVersion;
 import io.kolla.model.Rendering;
 import io.kolla.problem.InvalidInputException;
 import io.kolla.problem.Problems;
 import io.kolla.schema.KubeSchema;
-
 import java.util.List;
 import java.util.function.BiConsumer;
 

@@ -1,12 +1,12 @@
 package io.kolla.render;
 
-import io.kolla.model.Labels;
-import io.kolla.model.Draft;
 import io.kolla.image.ImageReferences;
 import io.kolla.model.AccessEntry;
 import io.kolla.model.Blueprint;
 import io.kolla.model.ComponentId;
+import io.kolla.model.Draft;
 import io.kolla.model.KubeVersion;
+import io.kolla.model.Labels;
 import io.kolla.model.Manifest;
 import io.kolla.model.Rendering;
 import io.kolla.model.SecretSpec;

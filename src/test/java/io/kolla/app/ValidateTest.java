@@ -110,7 +110,8 @@ class ValidateTest {
                 spec: {maxUnavailable: 1}
                 """);
 
-        assertThat(validate.run(selection(false), List.of(KubeVersion.parse("1.20"))).warnings())
+        assertThat(validate.run(selection(false), List.of(KubeVersion.parse("1.20")))
+                        .warnings())
                 .isEmpty();
         assertThatThrownBy(() -> run(false)).hasMessageContaining("Kubernetes 1.36 has no PodDisruptionBudget");
     }

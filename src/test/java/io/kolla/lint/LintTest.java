@@ -77,8 +77,9 @@ class LintTest {
     void theCatalogPageExplainsEveryRule() throws IOException {
         String page = Files.readString(Path.of("docs/catalog.md"));
 
-        Rules.explanations().forEach((name, explanation) -> assertThat(page.replace("\n", " "))
-                .contains("| `" + name + "` | " + explanation + " |"));
+        Rules.explanations()
+                .forEach((name, explanation) ->
+                        assertThat(page.replace("\n", " ")).contains("| `" + name + "` | " + explanation + " |"));
     }
 
     private static Review review(TestCatalog catalog) {

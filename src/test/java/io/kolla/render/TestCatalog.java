@@ -78,7 +78,8 @@ public final class TestCatalog {
     }
 
     /** One more component of a service, of a template of any service. */
-    public TestCatalog component(String service, String name, String templateService, String template, Map<String, ?> with) {
+    public TestCatalog component(
+            String service, String name, String templateService, String template, Map<String, ?> with) {
         Service old = services.get(service);
         List<Component> components = new ArrayList<>(old.components());
         Location at = new Location("services/" + service + "/service.yaml", 9, 15);
