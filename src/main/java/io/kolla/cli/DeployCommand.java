@@ -65,6 +65,9 @@ final class DeployCommand implements Callable<Integer> {
     @Mixin
     ReportOption report = new ReportOption();
 
+    @Mixin
+    StrictOption strict = new StrictOption();
+
     private final CommandContext context;
 
     DeployCommand(CommandContext context) {
@@ -78,7 +81,8 @@ final class DeployCommand implements Callable<Integer> {
 
     private int deploy(Reporting reporting) {
         Console console = context.console();
-        Selection selection = profile.selection(context.catalog(), services.names());
+        Selection selection =
+                profile.selection(context.catalog(), services.names()).withStrict(strict.strict);
         DeployRequest request =
                 new DeployRequest(selection, cluster.choice(), Duration.ofSeconds(Math.max(1, patience)), force);
         Listeners listeners = new Listeners(
