@@ -16,6 +16,7 @@ import io.kolla.problem.KollaException;
 import io.kolla.problem.Problem;
 import io.kolla.release.HeldLease;
 import io.kolla.release.Namespaces;
+import io.kolla.release.Origin;
 import io.kolla.release.ReleaseLease;
 import io.kolla.release.ReleaseRecord;
 import java.time.Clock;
@@ -29,6 +30,7 @@ import java.util.TreeSet;
 public final class PreparedDeploy implements AutoCloseable {
     private final Session session;
     private final Rendered rendered;
+    private final Origin origin;
     private final ImageTools images;
     private final EngineOptions options;
     private final Listeners listeners;
@@ -40,12 +42,14 @@ public final class PreparedDeploy implements AutoCloseable {
     PreparedDeploy(
             Session session,
             Rendered rendered,
+            Origin origin,
             ImageTools images,
             EngineOptions options,
             Listeners listeners,
             Clock clock) {
         this.session = session;
         this.rendered = rendered;
+        this.origin = origin;
         this.images = images;
         this.options = options;
         this.listeners = listeners;
@@ -108,6 +112,8 @@ public final class PreparedDeploy implements AutoCloseable {
         boolean recorded = situation
                 .previous()
                 .filter(record -> record.status() == ReleaseRecord.Status.DEPLOYED)
+                .filter(record -> Revision.given(rendered, origin, situation.previous())
+                        .equals(record.origin().given()))
                 .isPresent();
         interruption.check();
         if (!plan.changes() && !secretsMissing && recorded) {
@@ -146,7 +152,8 @@ public final class PreparedDeploy implements AutoCloseable {
         }
         interruption.check();
         session.vault(namespace()).ensure(rendered.rendering().secrets());
-        Revision revision = Revision.begin(session.releases(), situation.previous(), rendered, clock.instant());
+        Revision revision =
+                Revision.begin(session.releases(), situation.previous(), rendered, origin, clock.instant());
         RunResult result = runEngine();
         if (held.isHeld()) {
             // Otherwise the revision is somebody else's to write by now.
