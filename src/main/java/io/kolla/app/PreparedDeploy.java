@@ -152,8 +152,7 @@ public final class PreparedDeploy implements AutoCloseable {
         }
         interruption.check();
         session.vault(namespace()).ensure(rendered.rendering().secrets());
-        Revision revision =
-                Revision.begin(session.releases(), situation.previous(), rendered, origin, clock.instant());
+        Revision revision = Revision.begin(session.releases(), situation.previous(), rendered, origin, clock.instant());
         RunResult result = runEngine();
         if (held.isHeld()) {
             // Otherwise the revision is somebody else's to write by now.

@@ -18,8 +18,7 @@ final class Requests {
     private final BooleanSupplier interrupted;
     private int underway;
 
-    Requests(
-            Loop loop, Duration patience, Agenda agenda, Transitions transitions, BooleanSupplier interrupted) {
+    Requests(Loop loop, Duration patience, Agenda agenda, Transitions transitions, BooleanSupplier interrupted) {
         this.loop = loop;
         this.patience = patience;
         this.agenda = agenda;
@@ -75,8 +74,9 @@ final class Requests {
         order.task().silence.broken(loop.now());
         agenda.add(order.task());
         order.then()
-                .accept(result instanceof Writer.Result.Unreachable
-                        ? new Writer.Result.Refused(order.unreachable())
-                        : result);
+                .accept(
+                        result instanceof Writer.Result.Unreachable
+                                ? new Writer.Result.Refused(order.unreachable())
+                                : result);
     }
 }

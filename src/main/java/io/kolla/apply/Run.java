@@ -44,8 +44,8 @@ final class Run {
         this.graph = new TaskGraph(plan);
         this.world = new LiveWorld(live);
         this.diagnosis = new Diagnosis(cluster, loop, world);
-        this.transitions = new Transitions(
-                loop, listener, agenda, diagnosis, graph.tasks().size());
+        this.transitions =
+                new Transitions(loop, listener, agenda, diagnosis, graph.tasks().size());
         this.requests = new Requests(loop, options.patience(), agenda, transitions, this::isInterrupted);
         this.news = new News(loop, graph, world, agenda, transitions);
         this.watches = new Watches(cluster, loop, plan.namespace(), news);
