@@ -63,10 +63,10 @@ final class DeployCommand implements Callable<Integer> {
     long patience = 300;
 
     @Mixin
-    ReportOption report = new ReportOption();
+    StrictOption strict = new StrictOption();
 
     @Mixin
-    StrictOption strict = new StrictOption();
+    ReportOption report = new ReportOption();
 
     private final CommandContext context;
 
