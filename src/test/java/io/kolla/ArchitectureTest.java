@@ -77,6 +77,7 @@ class ArchitectureTest {
                 "app",
                 "plan",
                 "apply",
+                "gate",
                 "release",
                 "graph",
                 "image",
