@@ -57,7 +57,7 @@ final class Wiring implements UseCases {
 
     @Override
     public DrawGraph drawGraph() {
-        return new DrawGraph(blueprints);
+        return new DrawGraph(blueprints, imageTools());
     }
 
     @Override

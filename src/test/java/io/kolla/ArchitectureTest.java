@@ -44,6 +44,8 @@ class ArchitectureTest {
         allow("process", "problem");
         allow("config", "yaml", "graph", "model", "problem");
         allow("graph", "model", "problem");
+        allow("drawing.layout", "graph", "model", "problem");
+        allow("drawing", "drawing.layout", "json", "graph", "model", "problem");
         allow("schema", "yaml", "json", "model", "problem");
         allow("render.template", "yaml", "json", "model", "problem");
         allow("render", "render.template", "yaml", "json", "schema", "graph", "image", "model", "problem");
@@ -65,7 +67,7 @@ class ArchitectureTest {
         allow("local.select", "local", "local.debian", "local.k3s", "process");
         allow(
                 "app", "config", "graph", "render", "schema", "export", "plan", "apply", "gate", "event", "cluster",
-                "release", "image", "local", "yaml", "process", "model", "problem");
+                "release", "image", "local", "yaml", "process", "drawing", "model", "problem");
         allow("cli.console", "json", "event", "model", "problem");
         // Commands show what use cases return, so they know the records of the packages these come from.
         allow(
@@ -76,6 +78,7 @@ class ArchitectureTest {
                 "apply",
                 "release",
                 "graph",
+                "drawing",
                 "image",
                 "local",
                 "event",
