@@ -73,7 +73,9 @@ public final class DrawGraph {
     }
 
     private static boolean isOptional(Component component, NeedEdge edge) {
-        return component.needs().stream().filter(need -> leadsTo(need, edge.to())).allMatch(Need::optional);
+        return component.needs().stream()
+                .filter(need -> leadsTo(need, edge.to()))
+                .allMatch(Need::optional);
     }
 
     private static boolean leadsTo(Need need, ComponentId component) {
@@ -84,10 +86,10 @@ public final class DrawGraph {
     private static Note note(Component component, Optional<SortedMap<ComponentId, List<Manifest>>> objects) {
         String template = "services/" + component.template().service() + "/templates/"
                 + component.template().name() + ".yaml.hbs";
-        List<Manifest> own = objects.map(all -> all.getOrDefault(component.id(), List.of()))
-                .orElse(List.of());
-        Optional<Role> role = objects.map(all ->
-                Role.of(own.stream().map(manifest -> manifest.ref().kind().kind()).toList()));
+        List<Manifest> own =
+                objects.map(all -> all.getOrDefault(component.id(), List.of())).orElse(List.of());
+        Optional<Role> role = objects.map(all -> Role.of(
+                own.stream().map(manifest -> manifest.ref().kind().kind()).toList()));
         return new Note(
                 component.at().toString(),
                 template,

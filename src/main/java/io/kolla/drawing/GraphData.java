@@ -40,9 +40,11 @@ public final class GraphData {
                 one.put("template", note.template());
                 one.put("at", note.place());
             }
-            one.put("needs", subject.graph().needsOf(component).stream()
-                    .map(edge -> need(edge, subject.optional().contains(edge), !drawn.contains(edge)))
-                    .toList());
+            one.put(
+                    "needs",
+                    subject.graph().needsOf(component).stream()
+                            .map(edge -> need(edge, subject.optional().contains(edge), !drawn.contains(edge)))
+                            .toList());
             components.add(one);
         }
         Map<String, Object> data = new LinkedHashMap<>();
@@ -50,7 +52,9 @@ public final class GraphData {
         data.put("waves", subject.waves());
         data.put("services", services(subject));
         data.put("components", components);
-        data.put("longestChain", subject.criticalPath().stream().map(ComponentId::toString).toList());
+        data.put(
+                "longestChain",
+                subject.criticalPath().stream().map(ComponentId::toString).toList());
         return Tree.of(data);
     }
 

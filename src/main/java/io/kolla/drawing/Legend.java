@@ -32,9 +32,11 @@ final class Legend {
         this.subject = subject;
         this.width = width;
         for (Role role : Role.values()) {
-            if (subject.notes().values().stream().anyMatch(note -> note.role().filter(role::equals).isPresent())) {
+            if (subject.notes().values().stream()
+                    .anyMatch(note -> note.role().filter(role::equals).isPresent())) {
                 keys.add(new Key(
-                        "<g class=\"box " + role.key() + "\"><rect x=\"0\" y=\"-8\" width=\"30\" height=\"16\" rx=\"4\"/>"
+                        "<g class=\"box " + role.key()
+                                + "\"><rect x=\"0\" y=\"-8\" width=\"30\" height=\"16\" rx=\"4\"/>"
                                 + Marks.path(role, 15, 0) + "</g>",
                         SIGN - 6,
                         role.words()));
@@ -43,11 +45,7 @@ final class Legend {
         List<NeedEdge> drawn = subject.drawn();
         line(drawn.stream().anyMatch(edge -> edge.type() == Need.Type.START), "", "tip", "starts after it");
         line(drawn.stream().anyMatch(edge -> edge.type() == Need.Type.RUN), " run", "tip", "ready after it");
-        line(
-                drawn.stream().anyMatch(subject.optional()::contains),
-                "",
-                "tip-open",
-                "optional");
+        line(drawn.stream().anyMatch(subject.optional()::contains), "", "tip-open", "optional");
         line(!subject.criticalEdges().isEmpty(), " critical", "tip-critical", "longest chain");
         this.lines = countLines();
     }
@@ -82,9 +80,17 @@ final class Legend {
 
     String svg(int left, int top) {
         StringBuilder out = new StringBuilder();
-        out.append("<g transform=\"translate(").append(left).append(' ').append(top).append(")\">\n");
-        out.append("<text class=\"title\" y=\"16\">").append(Markup.escaped(subject.title())).append("</text>\n");
-        out.append("<text class=\"facts\" y=\"36\">").append(Markup.escaped(facts(subject))).append("</text>\n");
+        out.append("<g transform=\"translate(")
+                .append(left)
+                .append(' ')
+                .append(top)
+                .append(")\">\n");
+        out.append("<text class=\"title\" y=\"16\">")
+                .append(Markup.escaped(subject.title()))
+                .append("</text>\n");
+        out.append("<text class=\"facts\" y=\"36\">")
+                .append(Markup.escaped(facts(subject)))
+                .append("</text>\n");
         keys(out, TITLE + LINE / 2);
         return out.append("</g>\n").toString();
     }
@@ -107,7 +113,12 @@ final class Legend {
                 x = 0;
                 y += LINE;
             }
-            out.append("<g transform=\"translate(").append(x).append(' ').append(y).append(")\">").append(key.sign());
+            out.append("<g transform=\"translate(")
+                    .append(x)
+                    .append(' ')
+                    .append(y)
+                    .append(")\">")
+                    .append(key.sign());
             out.append("<text class=\"key\" x=\"").append(key.signWidth()).append("\" y=\"4\">");
             out.append(Markup.escaped(key.words())).append("</text></g>\n");
             x += key.width();
@@ -116,8 +127,10 @@ final class Legend {
 
     /** How much there is, in words. */
     static String facts(Subject subject) {
-        long services =
-                subject.graph().components().stream().map(id -> id.service()).distinct().count();
+        long services = subject.graph().components().stream()
+                .map(id -> id.service())
+                .distinct()
+                .count();
         String chain = subject.criticalPath().size() < 2
                 ? ""
                 : " \u00b7 longest chain: " + count(subject.criticalPath().size(), "component");

@@ -39,7 +39,10 @@ public final class SvgWriter {
         SvgWriter writer = new SvgWriter(subject);
         Legend legend = new Legend(subject, Math.max(writer.layout.width(), Legend.NARROWEST));
         writer.begin(legend.width() + 2 * MARGIN, writer.pictureHeight() + legend.height() + 2 * MARGIN);
-        writer.out.append("<style>\n").append(Palette.fixed(Resource.text("picture.css"))).append("</style>\n");
+        writer.out
+                .append("<style>\n")
+                .append(Palette.fixed(Resource.text("picture.css")))
+                .append("</style>\n");
         writer.tips();
         writer.out.append("<rect class=\"ground\" width=\"100%\" height=\"100%\"/>\n");
         writer.out.append(legend.svg(MARGIN, MARGIN));
@@ -72,14 +75,19 @@ public final class SvgWriter {
         for (String kind : new String[] {"", " open", " critical", " open critical"}) {
             out.append("<marker id=\"tip").append(kind.replace(' ', '-'));
             out.append("\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"8\" markerHeight=\"8\"");
-            out.append(" markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path class=\"tip").append(kind);
+            out.append(" markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path class=\"tip")
+                    .append(kind);
             out.append("\" d=\"M1 1.4L9 5L1 8.6z\"/></marker>\n");
         }
         out.append("</defs>\n");
     }
 
     private void picture(int x, int y) {
-        out.append("<g class=\"picture\" transform=\"translate(").append(x).append(' ').append(y).append(")\">\n");
+        out.append("<g class=\"picture\" transform=\"translate(")
+                .append(x)
+                .append(' ')
+                .append(y)
+                .append(")\">\n");
         layout.waves().forEach(this::band);
         out.append("<g transform=\"translate(0 ").append(WAVE_NAMES).append(")\">\n");
         layout.frames().forEach(this::frame);
@@ -96,23 +104,35 @@ public final class SvgWriter {
             out.append("<rect class=\"band\" x=\"").append(band.x() - 12).append("\" y=\"0\" rx=\"6\" width=\"");
             out.append(band.width() + 24).append("\" height=\"").append(height).append("\"/>\n");
         }
-        out.append("<text class=\"wave\" data-x=\"").append(band.x()).append("\" x=\"").append(band.x());
+        out.append("<text class=\"wave\" data-x=\"")
+                .append(band.x())
+                .append("\" x=\"")
+                .append(band.x());
         out.append("\" y=\"18\">wave ").append(band.wave() + 1).append("</text>\n");
     }
 
     private void frame(Frame frame) {
-        out.append("<g class=\"frame\"><rect x=\"").append(frame.x()).append("\" y=\"").append(frame.y());
+        out.append("<g class=\"frame\"><rect x=\"")
+                .append(frame.x())
+                .append("\" y=\"")
+                .append(frame.y());
         out.append("\" width=\"").append(frame.width()).append("\" height=\"").append(frame.height());
         out.append("\" rx=\"8\"/></g>\n");
     }
 
     private void name(Frame frame) {
-        out.append("<g class=\"frame name\" data-service=\"").append(Markup.escaped(frame.service())).append("\">");
+        out.append("<g class=\"frame name\" data-service=\"")
+                .append(Markup.escaped(frame.service()))
+                .append("\">");
         String about = subject.services().getOrDefault(frame.service(), "");
         if (!about.isEmpty()) {
             out.append("<title>").append(Markup.escaped(about)).append("</title>");
         }
-        out.append("<text x=\"").append(frame.x() + 10).append("\" y=\"").append(frame.y() + 15).append("\">");
+        out.append("<text x=\"")
+                .append(frame.x() + 10)
+                .append("\" y=\"")
+                .append(frame.y() + 15)
+                .append("\">");
         out.append(Markup.escaped(frame.service())).append("</text></g>\n");
     }
 
@@ -121,7 +141,10 @@ public final class SvgWriter {
         boolean optional = subject.optional().contains(wire.edge());
         out.append("<path class=\"wire");
         out.append(wire.edge().type() == Need.Type.RUN ? " run" : "").append(critical ? " critical" : "");
-        out.append("\" data-from=\"").append(wire.edge().from()).append("\" data-to=\"").append(wire.edge().to());
+        out.append("\" data-from=\"")
+                .append(wire.edge().from())
+                .append("\" data-to=\"")
+                .append(wire.edge().to());
         out.append("\" marker-end=\"url(#tip").append(optional ? "-open" : "").append(critical ? "-critical" : "");
         out.append(")\" d=\"").append(Curve.path(wire.points())).append("\"/>\n");
     }
@@ -133,11 +156,17 @@ public final class SvgWriter {
         out.append(criticalPath.contains(component) ? " critical" : "");
         out.append("\" data-component=\"").append(component).append("\"><title>");
         out.append(Markup.escaped(Captions.of(subject, component))).append("</title>");
-        out.append("<rect x=\"").append(box.x()).append("\" y=\"").append(box.y()).append("\" width=\"");
+        out.append("<rect x=\"")
+                .append(box.x())
+                .append("\" y=\"")
+                .append(box.y())
+                .append("\" width=\"");
         out.append(box.width()).append("\" height=\"").append(box.height()).append("\" rx=\"5\"/>");
         out.append(mark(component, box.x() + 13, box.y() + box.height() / 2));
         out.append("<text x=\"").append(box.x() + 25).append("\" y=\"").append(box.y() + box.height() / 2 + 4);
-        out.append("\">").append(Markup.escaped(label(component.name(), box.width()))).append("</text></g>\n");
+        out.append("\">")
+                .append(Markup.escaped(label(component.name(), box.width())))
+                .append("</text></g>\n");
     }
 
     private String mark(ComponentId component, int x, int y) {

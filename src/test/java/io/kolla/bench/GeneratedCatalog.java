@@ -17,8 +17,26 @@ public final class GeneratedCatalog {
     private static final int FOUNDATION = 4;
 
     private static final List<String> WORDS = List.of(
-            "image", "compute", "network", "volume", "object", "baremetal", "container", "dns", "key", "balance",
-            "share", "backup", "meter", "alarm", "event", "bill", "policy", "audit", "quota", "queue");
+            "image",
+            "compute",
+            "network",
+            "volume",
+            "object",
+            "baremetal",
+            "container",
+            "dns",
+            "key",
+            "balance",
+            "share",
+            "backup",
+            "meter",
+            "alarm",
+            "event",
+            "bill",
+            "policy",
+            "audit",
+            "quota",
+            "queue");
 
     private final Path root;
     private final int services;
@@ -146,7 +164,9 @@ public final class GeneratedCatalog {
                 """.formatted(name, port));
         needed(i).forEach(other -> text.append("      - ").append(other).append("/api\n"));
         if (full) {
-            text.append("  worker:\n    template: common/worker\n    with: {secret: ").append(name).append("/password}\n");
+            text.append("  worker:\n    template: common/worker\n    with: {secret: ")
+                    .append(name)
+                    .append("/password}\n");
             text.append("    needs: [config, broker/server, {component: api, type: run}]\n");
         }
         file("services/" + name + "/service.yaml", text.toString());
@@ -171,7 +191,11 @@ public final class GeneratedCatalog {
         names.forEach(name -> text.append("  - ").append(name).append('\n'));
         text.append("values:\n");
         for (int i = 0; i < names.size(); i += 3) {
-            text.append("  ").append(names.get(i)).append(": {replicas: ").append(2 + i % 2).append("}\n");
+            text.append("  ")
+                    .append(names.get(i))
+                    .append(": {replicas: ")
+                    .append(2 + i % 2)
+                    .append("}\n");
         }
         file("profiles/all.yaml", text.toString());
     }

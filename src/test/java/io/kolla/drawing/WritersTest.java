@@ -96,10 +96,10 @@ class WritersTest {
         assertThat(data.list("longestChain")).isEqualTo(List.of("db/server", "shop/api"));
         Tree end = data.trees("components").get(2);
         assertThat(end.text("component")).isEqualTo("shop/end");
-        assertThat(end.number("wave")).contains(2L);
+        assertThat(end.number("wave")).contains(1L);
         assertThat(end.trees("needs"))
-                .extracting(need -> need.text("component") + " " + need.text("type") + " " + need.isTrue("optional") + " "
-                        + need.isTrue("implied"))
+                .extracting(need -> need.text("component") + " " + need.text("type") + " " + need.isTrue("optional")
+                        + " " + need.isTrue("implied"))
                 .containsExactly("db/server run false true", "shop/api run true false");
         assertThat(data.trees("components").get(0).list("objects")).isEqualTo(List.of("StatefulSet/db", "Service/db"));
     }
@@ -115,7 +115,8 @@ class WritersTest {
                 .contains("a &lt;b&gt; &amp; &quot;c&quot;", "prefers-color-scheme: dark", ">wave 1<", ">wave 2<")
                 .contains("class=\"box workload critical\" data-component=\"db/server\"")
                 .contains("class=\"wire critical\" data-from=\"shop/api\" data-to=\"db/server\"")
-                .contains("class=\"wire run\" data-from=\"shop/end\" data-to=\"shop/api\" marker-end=\"url(#tip-open)\"")
+                .contains(
+                        "class=\"wire run\" data-from=\"shop/end\" data-to=\"shop/api\" marker-end=\"url(#tip-open)\"")
                 .contains(">starts after it<", ">ready after it<", ">optional<", ">longest chain<", ">runs<")
                 .doesNotContain(">runs once<", "data-from=\"shop/end\" data-to=\"db/server\"", "$");
         assertThat(svg.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http", "@import", "url(h");

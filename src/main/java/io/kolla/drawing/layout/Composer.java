@@ -27,9 +27,8 @@ final class Composer {
 
     Layout layout() {
         List<Frame> frames = frames();
-        int width = frames.stream()
-                .mapToInt(frame -> frame.x() + frame.width() + 2)
-                .reduce(widths.width(), Math::max);
+        int width =
+                frames.stream().mapToInt(frame -> frame.x() + frame.width() + 2).reduce(widths.width(), Math::max);
         return new Layout(
                 width, placing.heights().height(), bands(), frames, boxes(), new Wires(placing, widths).all());
     }

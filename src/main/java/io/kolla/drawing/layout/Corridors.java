@@ -27,10 +27,7 @@ final class Corridors {
                         key,
                         columns.last(route.link().source()),
                         columns.first(route.link().target()) - 1);
-                spans.merge(
-                        key,
-                        span,
-                        (a, b) -> new Span(key, Math.min(a.from(), b.from()), Math.max(a.to(), b.to())));
+                spans.merge(key, span, (a, b) -> new Span(key, Math.min(a.from(), b.from()), Math.max(a.to(), b.to())));
             }
         }
         List<Span> ordered = new ArrayList<>(spans.values());

@@ -47,8 +47,7 @@ final class Ports {
         }
         int gutter = placing.columns().first(target) - 1;
         List<Route> rightFirst = new ArrayList<>(routes);
-        rightFirst.sort(Comparator.comparingInt(
-                (Route route) -> -widths.track(gutter, route.trunk())));
+        rightFirst.sort(Comparator.comparingInt((Route route) -> -widths.track(gutter, route.trunk())));
         spread(rightFirst.stream().filter(route -> side(route) < 0).toList(), -1, found);
         spread(rightFirst.stream().filter(route -> side(route) > 0).toList(), 1, found);
         return found;

@@ -53,8 +53,7 @@ final class Rows {
         Group members = sketch.groups().get(group);
         Columns columns = sketch.columns();
         List<Integer> byColumn = new ArrayList<>(members.members());
-        byColumn.sort(
-                Comparator.<Integer>comparingInt(columns::first).thenComparing(node -> -columns.last(node)));
+        byColumn.sort(Comparator.<Integer>comparingInt(columns::first).thenComparing(node -> -columns.last(node)));
         List<Integer> lastOfRow = new ArrayList<>();
         for (int node : byColumn) {
             int row = rowFor(node, lastOfRow, sources.get(node));

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,9 +112,10 @@ class LayoutTest {
                 assertThat(a.x() == b.x() || a.y() == b.y()).isTrue();
                 assertThat(b.x()).as("never back").isGreaterThanOrEqualTo(a.x());
                 if (a.y() == b.y()) {
-                    layout.boxes().forEach(box -> assertThat(runsAlong(a, b, box))
-                            .as(wire.edge() + " along " + box)
-                            .isFalse());
+                    layout.boxes()
+                            .forEach(box -> assertThat(runsAlong(a, b, box))
+                                    .as(wire.edge() + " along " + box)
+                                    .isFalse());
                 }
             }
         }
@@ -126,25 +126,36 @@ class LayoutTest {
     void linesOfDifferentComponentsDoNotShareAWay(long seed) {
         ComponentGraph graph = random(seed);
         Layout layout = Layout.of(graph, graph.reduced().edges());
-        Map<Integer, Map<Integer, ComponentId>> horizontal = new TreeMap<>();
+        Map<Point, ComponentId> along = new HashMap<>();
+        Map<Point, ComponentId> upAndDown = new HashMap<>();
         List<String> shared = new ArrayList<>();
         for (Wire wire : layout.wires()) {
             // The last piece, into a component, may be short of room where much enters it.
             for (int i = 1; i + 1 < wire.points().size(); i++) {
                 Point a = wire.points().get(i - 1);
                 Point b = wire.points().get(i);
-                for (int x = a.x() + 1; a.y() == b.y() && x < b.x(); x++) {
-                    ComponentId other = horizontal
-                            .computeIfAbsent(a.y(), y -> new HashMap<>())
-                            .putIfAbsent(x, wire.edge().to());
+                for (Point point : between(a, b)) {
+                    ComponentId other = (a.y() == b.y() ? along : upAndDown)
+                            .putIfAbsent(point, wire.edge().to());
                     if (other != null && !other.equals(wire.edge().to())) {
-                        shared.add(wire.edge() + " with " + other + " at " + x + "," + a.y());
+                        shared.add(wire.edge() + " with " + other + " at " + point);
                     }
                 }
             }
         }
 
         assertThat(shared).isEmpty();
+    }
+
+    private static List<Point> between(Point a, Point b) {
+        List<Point> points = new ArrayList<>();
+        for (int x = Math.min(a.x(), b.x()) + 1; x < Math.max(a.x(), b.x()); x++) {
+            points.add(new Point(x, a.y()));
+        }
+        for (int y = Math.min(a.y(), b.y()) + 1; y < Math.max(a.y(), b.y()); y++) {
+            points.add(new Point(a.x(), y));
+        }
+        return points;
     }
 
     private static ComponentGraph random(long seed) {
@@ -157,11 +168,9 @@ class LayoutTest {
             for (int j = random.nextInt(4); j > 0 && !components.isEmpty(); j--) {
                 ComponentId needed = components.get(random.nextInt(components.size()));
                 boolean known = edges.stream()
-                        .anyMatch(edge ->
-                                edge.from().equals(next) && edge.to().equals(needed));
+                        .anyMatch(edge -> edge.from().equals(next) && edge.to().equals(needed));
                 if (!known) {
-                    edges.add(new NeedEdge(
-                            next, needed, random.nextInt(3) == 0 ? Need.Type.RUN : Need.Type.START));
+                    edges.add(new NeedEdge(next, needed, random.nextInt(3) == 0 ? Need.Type.RUN : Need.Type.START));
                 }
             }
             components.add(next);
