@@ -89,7 +89,8 @@
     const room = byId('details').hidden ? 60 : 400;
     if (view.scale < 0.5 || left < 60 || top < 40 || left > stage.clientWidth - room || top > stage.clientHeight - 40) {
       view.scale = Math.max(view.scale, 0.9);
-      view.x = (stage.clientWidth - room) / 2 - x * view.scale;
+      const wanted = (stage.clientWidth - room) / 2 - x * view.scale;
+      view.x = whole.width * view.scale > stage.clientWidth - room ? Math.min(0, wanted) : wanted;
       view.y = stage.clientHeight / 2 - y * view.scale;
       show();
     }
