@@ -18,6 +18,7 @@ import io.kolla.release.HeldLease;
 import io.kolla.release.LeaseHolder;
 import io.kolla.release.LeaseTerms;
 import io.kolla.release.Namespaces;
+import io.kolla.release.Origin;
 import io.kolla.release.ReleaseLease;
 import io.kolla.release.ReleaseRecord;
 import java.time.Clock;
@@ -34,6 +35,7 @@ public final class PreparedDeploy implements AutoCloseable {
 
     private final Session session;
     private final Rendered rendered;
+    private final Origin origin;
     private final ImageTools images;
     private final EngineOptions options;
     private final Listeners listeners;
@@ -45,12 +47,14 @@ public final class PreparedDeploy implements AutoCloseable {
     PreparedDeploy(
             Session session,
             Rendered rendered,
+            Origin origin,
             ImageTools images,
             EngineOptions options,
             Listeners listeners,
             Clock clock) {
         this.session = session;
         this.rendered = rendered;
+        this.origin = origin;
         this.images = images;
         this.options = options;
         this.listeners = listeners;
@@ -113,6 +117,8 @@ public final class PreparedDeploy implements AutoCloseable {
         boolean recorded = situation
                 .previous()
                 .filter(record -> record.status() == ReleaseRecord.Status.DEPLOYED)
+                .filter(record -> Revision.given(rendered, origin, situation.previous())
+                        .equals(record.origin().given()))
                 .isPresent();
         interruption.check();
         if (!plan.changes() && !secretsMissing && recorded) {
@@ -152,7 +158,8 @@ public final class PreparedDeploy implements AutoCloseable {
         }
         interruption.check();
         session.vault(namespace()).ensure(rendered.rendering().secrets());
-        Revision revision = Revision.begin(session.releases(), situation.previous(), rendered, clock.instant());
+        Revision revision =
+                Revision.begin(session.releases(), situation.previous(), rendered, origin, clock.instant());
         RunResult result = runEngine();
         if (held.isHeld()) {
             // Otherwise the revision is somebody else's to write by now.

@@ -33,4 +33,9 @@ public record Selection(
     public Selection withProfile(String name) {
         return new Selection(catalog, Optional.of(name), registry, valueFiles, assignments, namespace, services);
     }
+
+    /** The same with another registry. */
+    public Selection withRegistry(Optional<String> other) {
+        return new Selection(catalog, profile, other, valueFiles, assignments, namespace, services);
+    }
 }
