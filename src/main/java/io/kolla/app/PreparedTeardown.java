@@ -91,7 +91,7 @@ public final class PreparedTeardown implements AutoCloseable {
      */
     public Teardown.Result run() {
         ReleaseLease lease = new ReleaseLease(
-                session.cluster(), request.namespace(), LeaseHolder.current(), LeaseTerms.DEFAULT, clock);
+                session.cluster(), request.namespace(), LeaseHolder.current("teardown"), LeaseTerms.DEFAULT, clock);
         try (HeldLease held = lease.acquire(Duration.ZERO, listeners.notices(), lost -> {
             listeners.notices().accept(String.valueOf(lost.getMessage()));
             interruption.ask();

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,8 @@ final class Run implements Watches.Listener {
     private final Remover remover;
     private final Alarms alarms = new Alarms();
     private final TreeSet<Task> dirty = new TreeSet<>(Comparator.comparingInt(task -> task.index));
+    /** What drops each request that is to be sent again. */
+    private final Set<Runnable> putOff = new LinkedHashSet<>();
     private final Set<Kind> disconnected = new TreeSet<>();
     private int unfinished;
     private int inFlight;
@@ -241,6 +244,13 @@ final class Run implements Watches.Listener {
         attempt(task, loop.now(), Duration.ofSeconds(1), unreachable, request, then);
     }
 
+    private void answered(Task task) {
+        task.inFlight--;
+        inFlight--;
+        task.silence.broken(loop.now());
+        dirty.add(task);
+    }
+
     private void attempt(
             Task task,
             Instant first,
@@ -250,25 +260,36 @@ final class Run implements Watches.Listener {
             Consumer<Writer.Result> then) {
         request.accept(result -> {
             boolean tired = !loop.now().isBefore(first.plus(options.patience()));
-            if (result instanceof Writer.Result.Unreachable lost && !tired && !interrupted) {
+            if (result instanceof Writer.Result.Unreachable lost && (interrupted || !tired)) {
                 progress(task, "the cluster does not answer: " + lost.message());
                 Duration next = pause.multipliedBy(2);
-                alarms.set(
-                        loop.now().plus(pause),
-                        () -> attempt(
-                                task,
-                                first,
-                                next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next,
-                                unreachable,
-                                request,
-                                then));
+                Runnable retry = () -> attempt(
+                        task,
+                        first,
+                        next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next,
+                        unreachable,
+                        request,
+                        then);
+                putOff(task, retry, loop.now().plus(pause));
                 return;
             }
-            task.inFlight--;
-            inFlight--;
-            task.silence.broken(loop.now());
-            dirty.add(task);
+            answered(task);
             then.accept(result instanceof Writer.Result.Unreachable ? new Writer.Result.Refused(unreachable) : result);
+        });
+    }
+
+    /** Sends a request again later, but not when the run is interrupted meanwhile: then it is left to the next run. */
+    private void putOff(Task task, Runnable retry, Instant until) {
+        if (interrupted) {
+            answered(task);
+            return;
+        }
+        Runnable drop = () -> answered(task);
+        putOff.add(drop);
+        alarms.set(until, () -> {
+            if (putOff.remove(drop)) {
+                retry.run();
+            }
         });
     }
 
@@ -307,6 +328,9 @@ final class Run implements Watches.Listener {
     /** Starts nothing more, and ends as soon as what was sent is answered. */
     void interrupt() {
         interrupted = true;
+        List<Runnable> left = List.copyOf(putOff);
+        putOff.clear();
+        left.forEach(Runnable::run);
     }
 
     @Override

@@ -52,6 +52,13 @@ final class KollaProcess {
         }
     }
 
+    /** Waits until the program has written so many lines to standard error, or ended. */
+    void awaitLines(long count) {
+        while (process.isAlive() && said().lines().count() < count) {
+            pause(Duration.ofMillis(10));
+        }
+    }
+
     /** Waits until the program has written a text to standard error; whether it did before it ended or the limit came. */
     boolean says(String text, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
