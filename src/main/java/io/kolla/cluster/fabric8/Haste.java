@@ -1,7 +1,7 @@
 package io.kolla.cluster.fabric8;
 
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * short, and an answer that does not come in time is given up. Safe for use by several threads.
  */
 final class Haste {
-    private final Set<CompletableFuture<?>> awaited = ConcurrentHashMap.newKeySet();
+    private final Map<Object, CompletableFuture<?>> awaited = new ConcurrentHashMap<>();
     private boolean wanted;
     private long sinceNanos;
     private long limitNanos;
@@ -27,7 +27,7 @@ final class Haste {
             limitNanos = limit.toNanos();
             notifyAll();
         }
-        awaited.forEach(future -> cancelLater(future, limit.toNanos()));
+        awaited.values().forEach(future -> cancelLater(future, limit.toNanos()));
     }
 
     /**
@@ -45,8 +45,9 @@ final class Haste {
 
     /** Takes note of an answer that is waited for; it is cancelled when it takes too long. */
     <T> CompletableFuture<T> watch(CompletableFuture<T> future) {
-        awaited.add(future);
-        var unused = future.whenComplete((result, error) -> awaited.remove(future));
+        Object key = new Object();
+        awaited.put(key, future);
+        var unused = future.whenComplete((result, error) -> awaited.remove(key));
         synchronized (this) {
             if (wanted) {
                 cancelLater(future, limitNanos);
