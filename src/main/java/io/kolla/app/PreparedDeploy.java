@@ -2,8 +2,8 @@ package io.kolla.app;
 
 import io.kolla.apply.Engine;
 import io.kolla.apply.EngineOptions;
+import io.kolla.apply.Loop;
 import io.kolla.apply.RunResult;
-import io.kolla.apply.ThreadedLoop;
 import io.kolla.image.ImageEvent;
 import io.kolla.image.ImageRun;
 import io.kolla.image.Images;
@@ -28,9 +28,6 @@ import java.util.TreeSet;
 
 /** A deployment that is planned and not begun. */
 public final class PreparedDeploy implements AutoCloseable {
-    /** Requests under way at once. */
-    private static final int PARALLEL = 16;
-
     /** How long the last requests may take once the user wants to stop. */
     private static final Duration LAST_REQUESTS = Duration.ofSeconds(3);
 
@@ -181,7 +178,7 @@ public final class PreparedDeploy implements AutoCloseable {
     }
 
     private RunResult runEngine(Session through) {
-        try (ThreadedLoop loop = new ThreadedLoop(clock, PARALLEL)) {
+        try (Loop loop = session.machinery().loop(clock)) {
             Engine engine = new Engine(through.cluster(), loop, listeners.run(), options);
             interruption.stopBy(engine::interrupt);
             return engine.run("deploy", plan, situation.live());
@@ -203,7 +200,7 @@ public final class PreparedDeploy implements AutoCloseable {
     }
 
     private Situation look() {
-        return Situation.of(session.cluster(), session.releases(), namespace(), rendered.manifests());
+        return Situation.of(session, namespace(), rendered.manifests());
     }
 
     private Plan makePlan() {

@@ -11,8 +11,14 @@ import io.kolla.release.SecretVault;
  *
  * @param cluster the cluster
  * @param releases the revisions of its releases
+ * @param machinery what runs in it are carried out with
  */
-public record Session(Cluster cluster, ReleaseStore releases) implements AutoCloseable {
+public record Session(Cluster cluster, ReleaseStore releases, Machinery machinery) implements AutoCloseable {
+    /** A cluster worked on with threads of this process. */
+    public Session(Cluster cluster, ReleaseStore releases) {
+        this(cluster, releases, new ThreadedMachinery());
+    }
+
     /** The secrets of a release. */
     SecretVault vault(String namespace) {
         return new SecretVault(cluster, namespace);
@@ -21,7 +27,7 @@ public record Session(Cluster cluster, ReleaseStore releases) implements AutoClo
     /** The same for a run whose writes need a permit. */
     Session guardedBy(WritePermit permit) {
         Cluster guarded = cluster.guardedBy(permit);
-        return new Session(guarded, new ConfigMapReleaseStore(guarded));
+        return new Session(guarded, new ConfigMapReleaseStore(guarded), machinery);
     }
 
     @Override

@@ -1,10 +1,7 @@
 package io.kolla.app;
 
-import io.kolla.cluster.Cluster;
 import io.kolla.problem.ClusterException;
 import io.kolla.release.HeldLease;
-import io.kolla.release.LeaseHolder;
-import io.kolla.release.LeaseTerms;
 import io.kolla.release.ReleaseLease;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,9 +50,7 @@ final class SoleRun {
     }
 
     private HeldLease acquire(String namespace, String command) {
-        Cluster cluster = session.cluster();
-        ReleaseLease lease =
-                new ReleaseLease(cluster, namespace, LeaseHolder.current(command), LeaseTerms.DEFAULT, clock);
+        ReleaseLease lease = session.machinery().lease(session.cluster(), namespace, command, clock);
         interruption.stopBy(Thread.currentThread()::interrupt);
         try {
             return lease.acquire(Duration.ZERO, notices, lost -> {

@@ -416,7 +416,7 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public Cluster guardedBy(WritePermit permit) {
-        throw new UnsupportedOperationException();
+        return new GuardedFake(this, permit);
     }
 
     @Override
