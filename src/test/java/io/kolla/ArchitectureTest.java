@@ -72,6 +72,7 @@ class ArchitectureTest {
                 "cli",
                 "cli.console",
                 "app",
+                "export",
                 "plan",
                 "apply",
                 "release",
