@@ -76,7 +76,8 @@ public final class Export {
     public Result run(ExportRequest request) {
         Blueprint blueprint = blueprints.resolve(request.selection(), Optional.empty());
         Target target = target(request);
-        Rendered rendered = Rendered.of(blueprint, target.version(), images.tags(blueprint.catalog()));
+        Rendered rendered = Rendered.of(
+                blueprint, target.version(), images.tags(blueprint.catalog(), request.architecture()));
         List<SecretNeed> needs = SecretNeed.of(rendered.rendering().secrets());
         ExportContent content = content(rendered, target.secrets(), needs);
         List<Path> files = List.of();

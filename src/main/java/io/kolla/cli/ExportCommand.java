@@ -8,6 +8,7 @@ import io.kolla.export.ExternalSecrets;
 import io.kolla.export.PlaceholderSecrets;
 import io.kolla.export.SecretMode;
 import io.kolla.export.SecretNeed;
+import io.kolla.image.Architecture;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code kolla export}. */
@@ -51,6 +53,15 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     KubeOption kube = new KubeOption();
 
+    @Option(
+            names = "--arch",
+            paramLabel = "ARCH",
+            defaultValue = "amd64",
+            converter = ArchitectureConverter.class,
+            description = "Processor architecture of the images referred to; default: ${DEFAULT-VALUE}, wherever this "
+                    + "runs. deploy builds and uses those of the machine it runs on.")
+    Architecture architecture = Architecture.USUAL;
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -72,6 +83,7 @@ final class ExportCommand implements Callable<Integer> {
                 .run(new ExportRequest(
                         profile.selection(context.catalog(), services.names()),
                         kube.target(),
+                        architecture,
                         layout,
                         mode,
                         Optional.ofNullable(format.folder)));
@@ -79,6 +91,10 @@ final class ExportCommand implements Callable<Integer> {
         result.losses().forEach(console::warn);
         console.show(new ExportView(result));
         tellSecrets(console, mode, result);
+        if (!architecture.equals(Architecture.ofThisMachine())) {
+            console.note("images are those for " + architecture.name() + "; deploy on this machine builds and uses those for "
+                    + Architecture.ofThisMachine().name() + " (--arch)");
+        }
         return ExitCode.DONE;
     }
 

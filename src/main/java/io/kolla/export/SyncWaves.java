@@ -27,22 +27,27 @@ final class SyncWaves {
         for (ComponentId id : content.graph().order()) {
             int wave = 0;
             for (NeedEdge need : content.graph().needsOf(id)) {
-                int of = waves.getOrDefault(need.to(), 0);
-                wave = Math.max(wave, need.type() == Need.Type.START ? of + 1 : of);
+                int other = of(need.to());
+                wave = Math.max(wave, need.type() == Need.Type.START ? other + 1 : other);
             }
             waves.put(id, wave);
             last = Math.max(last, wave);
         }
         for (Manifest manifest : content.manifests()) {
-            consume(manifest.content().asMap(), waves.getOrDefault(manifest.component(), 0));
+            consume(manifest.content().asMap(), of(manifest.component()));
         }
+    }
+
+    /** The wave of a component, claims aside. */
+    int of(ComponentId component) {
+        return waves.getOrDefault(component, 0);
     }
 
     /** The wave of an object. A claim that nothing uses may never be bound: it is in the last wave. */
     int of(Manifest manifest) {
         return Kinds.isClaim(manifest.ref().kind())
                 ? claims.getOrDefault(manifest.ref().name(), last)
-                : waves.getOrDefault(manifest.component(), 0);
+                : of(manifest.component());
     }
 
     private void consume(@Nullable Object value, int wave) {
