@@ -31,14 +31,8 @@ final class LocalImageTools implements ImageTools {
     }
 
     @Override
-    public ImageTags tags(Catalog catalog, Architecture architecture) {
-        return new ImageTags(ImageCatalog.of(catalog), architecture);
-    }
-
-    @Override
     public Images images(Catalog catalog, ImageTags tags, Consumer<String> progress) {
-        boolean root = System.getProperty("user.name", "").equals("root");
-        DebianPackages packages = new DebianPackages(commands, Path.of("/"), root);
+        DebianPackages packages = DebianPackages.ofThisMachine(commands);
         LocalWorkshop workshop =
                 new LocalWorkshop(commands, cache().resolve("images"), Optional.of(packages), progress);
         int workers = Math.max(1, Runtime.getRuntime().availableProcessors());

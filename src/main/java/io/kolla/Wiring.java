@@ -16,6 +16,7 @@ import io.kolla.app.ShowStatus;
 import io.kolla.app.Teardown;
 import io.kolla.app.Validate;
 import io.kolla.cli.UseCases;
+import io.kolla.cli.Version;
 import io.kolla.cli.console.Terminal;
 import io.kolla.cluster.fabric8.Fabric8Clusters;
 import io.kolla.local.LocalCluster;
@@ -77,7 +78,7 @@ final class Wiring implements UseCases {
 
     @Override
     public Deploy deploy() {
-        return new Deploy(blueprints, imageTools(), clusters(), clock);
+        return new Deploy(blueprints, imageTools(), clusters(), clock, Version.text());
     }
 
     @Override

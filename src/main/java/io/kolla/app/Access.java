@@ -7,7 +7,6 @@ import io.kolla.release.ReleaseRecord;
 import io.kolla.release.SecretVault;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** How to reach what is installed: an environment, secrets included. */
 public final class Access {
@@ -29,7 +28,7 @@ public final class Access {
     public Map<String, String> run(Selection selection, ClusterChoice choice) {
         try (Session session = clusters.open(choice)) {
             ReleaseRecord record = Installed.in(session, selection.namespace());
-            Blueprint blueprint = blueprints.resolve(selection, Optional.of(record.profile()));
+            Blueprint blueprint = blueprints.asDeployed(selection, record);
             Rendered rendered = Rendered.of(blueprint, session.cluster().version(), images.tags(blueprint.catalog()));
             SecretVault vault = session.vault(selection.namespace());
             Map<String, String> variables = new LinkedHashMap<>();

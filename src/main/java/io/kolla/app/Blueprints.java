@@ -5,8 +5,10 @@ import io.kolla.config.Request;
 import io.kolla.config.Resolver;
 import io.kolla.model.Blueprint;
 import io.kolla.model.Catalog;
+import io.kolla.model.GivenValues;
 import io.kolla.problem.InvalidInputException;
 import io.kolla.problem.Problem;
+import io.kolla.release.ReleaseRecord;
 import java.util.Optional;
 
 /** From what a command is about to what is wanted. */
@@ -21,8 +23,32 @@ public final class Blueprints {
         return resolve(CatalogLoader.load(selection.catalog()), selection, installed);
     }
 
+    /**
+     * The blueprint of a release as it was deployed: with its profile and the values given then, unless others are given
+     * now.
+     *
+     * @throws InvalidInputException with every problem of the catalog, the profile and the values
+     */
+    Blueprint asDeployed(Selection selection, ReleaseRecord record) {
+        boolean same = selection.profile().map(record.profile()::equals).orElse(true)
+                && selection.valueFiles().isEmpty()
+                && selection.assignments().isEmpty();
+        GivenValues given = record.origin().given();
+        Selection choice = selection.withProfile(selection.profile().orElse(record.profile()));
+        return resolve(
+                CatalogLoader.load(selection.catalog()),
+                selection.registry().isPresent() ? choice : choice.withRegistry(given.registry()),
+                Optional.empty(),
+                same ? given : GivenValues.NONE);
+    }
+
     /** The same from a catalog that is loaded already. */
     Blueprint resolve(Catalog catalog, Selection selection, Optional<String> installed) {
+        return resolve(catalog, selection, installed, GivenValues.NONE);
+    }
+
+    private static Blueprint resolve(
+            Catalog catalog, Selection selection, Optional<String> installed, GivenValues recorded) {
         String profile = selection.profile().or(() -> installed).orElseGet(() -> onlyProfile(catalog));
         return Resolver.resolve(
                 catalog,
@@ -32,7 +58,8 @@ public final class Blueprints {
                         selection.registry(),
                         selection.valueFiles(),
                         selection.assignments(),
-                        selection.services()));
+                        selection.services(),
+                        recorded));
     }
 
     /** The catalog alone, checked. */

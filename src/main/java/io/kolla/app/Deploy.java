@@ -1,6 +1,8 @@
 package io.kolla.app;
 
+import io.kolla.config.CatalogDigest;
 import io.kolla.model.Blueprint;
+import io.kolla.release.Origin;
 import io.kolla.release.ReleaseRecord;
 import java.time.Clock;
 import java.util.Optional;
@@ -11,12 +13,15 @@ public final class Deploy {
     private final ImageTools images;
     private final Clusters clusters;
     private final Clock clock;
+    private final String version;
 
-    public Deploy(Blueprints blueprints, ImageTools images, Clusters clusters, Clock clock) {
+    /** @param version the version of this program, for the record */
+    public Deploy(Blueprints blueprints, ImageTools images, Clusters clusters, Clock clock, String version) {
         this.blueprints = blueprints;
         this.images = images;
         this.clusters = clusters;
         this.clock = clock;
+        this.version = version;
     }
 
     /**
@@ -34,8 +39,10 @@ public final class Deploy {
         try {
             Optional<ReleaseRecord> installed = session.releases().latest(selection.namespace());
             Blueprint blueprint = blueprints.resolve(selection, installed.map(ReleaseRecord::profile));
-            Rendered rendered = Rendered.of(blueprint, session.cluster().version(), images.tags(blueprint.catalog()));
-            return new PreparedDeploy(session, rendered, images, request.options(), listeners, clock);
+            Rendered rendered = Rendered.of(
+                    blueprint, session.cluster().version(), images.tags(blueprint.catalog()), selection.strict());
+            Origin origin = new Origin(blueprint.given(), CatalogDigest.of(selection.catalog()), version);
+            return new PreparedDeploy(session, rendered, origin, images, request.options(), listeners, clock);
         } catch (RuntimeException e) {
             session.close();
             throw e;

@@ -77,7 +77,10 @@ public final class Export {
         Blueprint blueprint = blueprints.resolve(request.selection(), Optional.empty());
         Target target = target(request);
         Rendered rendered = Rendered.of(
-                blueprint, target.version(), images.tags(blueprint.catalog(), request.architecture()));
+                blueprint,
+                target.version(),
+                images.tags(blueprint.catalog(), request.architecture()),
+                request.selection().strict());
         List<SecretNeed> needs = SecretNeed.of(rendered.rendering().secrets());
         ExportContent content = content(rendered, target.secrets(), needs);
         List<Path> files = List.of();

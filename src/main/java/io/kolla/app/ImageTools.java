@@ -1,6 +1,7 @@
 package io.kolla.app;
 
 import io.kolla.image.Architecture;
+import io.kolla.image.ImageCatalog;
 import io.kolla.image.ImageTags;
 import io.kolla.image.Images;
 import io.kolla.model.Catalog;
@@ -12,7 +13,9 @@ public interface ImageTools {
     ImageTags tags(Catalog catalog);
 
     /** The tags of a catalog's images for another architecture. */
-    ImageTags tags(Catalog catalog, Architecture architecture);
+    default ImageTags tags(Catalog catalog, Architecture architecture) {
+        return new ImageTags(ImageCatalog.of(catalog), architecture);
+    }
 
     /**
      * The images of a catalog.

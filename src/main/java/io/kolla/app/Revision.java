@@ -5,23 +5,34 @@ import io.kolla.apply.ComponentResult.State;
 import io.kolla.apply.RunResult;
 import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.model.ComponentId;
+import io.kolla.model.GivenValues;
 import io.kolla.model.Manifest;
+import io.kolla.model.Need;
 import io.kolla.model.ObjectRef;
 import io.kolla.plan.ComponentPlan;
+import io.kolla.plan.Edge;
 import io.kolla.plan.Operation;
 import io.kolla.plan.Plan;
+import io.kolla.plan.Target;
+import io.kolla.release.Declared;
 import io.kolla.release.InventoryItem;
+import io.kolla.release.Origin;
 import io.kolla.release.ReleaseRecord;
 import io.kolla.release.ReleaseRecord.Status;
 import io.kolla.release.ReleaseStore;
+import io.kolla.release.Timings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * A revision while its run goes on: recorded before the first write with everything that may be there, and again when
@@ -36,25 +47,40 @@ final class Revision {
         this.record = record;
     }
 
-    static Revision begin(ReleaseStore releases, Optional<ReleaseRecord> previous, Rendered rendered, Instant now) {
+    /** The values that count once this has been deployed: a run that is narrowed leaves those of other services. */
+    static GivenValues given(Rendered rendered, Origin origin, Optional<ReleaseRecord> previous) {
+        if (rendered.complete() || previous.isEmpty()) {
+            return origin.given();
+        }
+        Set<String> services = new HashSet<>();
+        rendered.graph().components().forEach(component -> services.add(component.service()));
+        return origin.given().narrowedTo(services, previous.get().origin().given());
+    }
+
+    static Revision begin(
+            ReleaseStore releases, Optional<ReleaseRecord> previous, Rendered rendered, Origin origin, Instant now) {
         List<InventoryItem> inventory =
                 new ArrayList<>(previous.map(ReleaseRecord::inventory).orElse(List.of()));
         SortedMap<ComponentId, List<ComponentId>> needs = new TreeMap<>();
+        SortedMap<ComponentId, Declared> declared = new TreeMap<>();
         List<Manifest> manifests = new ArrayList<>();
         if (!rendered.complete()) {
             // What the command is not about stays as it was recorded.
             previous.ifPresent(record -> needs.putAll(record.needs()));
+            previous.ifPresent(record -> declared.putAll(record.declared()));
             previous.flatMap(record -> releases.manifests(record.namespace(), record.revision()))
                     .ifPresent(old -> old.stream()
                             .filter(manifest -> !rendered.graph().components().contains(manifest.component()))
                             .forEach(manifests::add));
         }
-        for (ComponentId component : rendered.graph().order()) {
-            needs.put(
-                    component,
-                    rendered.graph().needsOf(component).stream()
-                            .map(edge -> edge.to())
-                            .toList());
+        for (Target.Part part : rendered.target().components()) {
+            needs.put(part.component(), components(part.needs(), edge -> true));
+            Declared said = new Declared(
+                    components(part.needs(), edge -> edge.type() == Need.Type.RUN), part.gate(), part.unmanaged());
+            declared.remove(part.component());
+            if (!said.equals(Declared.NOTHING)) {
+                declared.put(part.component(), said);
+            }
         }
         for (Manifest manifest : rendered.manifests()) {
             inventory.add(new InventoryItem(manifest.component(), manifest.ref()));
@@ -67,14 +93,33 @@ final class Revision {
                 now,
                 Status.STARTED,
                 needs,
-                inventory);
+                inventory,
+                declared,
+                new Origin(given(rendered, origin, previous), origin.catalog(), origin.kolla()),
+                new Timings(
+                        Optional.empty(),
+                        previous.map(before -> before.timings().components()).orElse(new TreeMap<>())));
         releases.save(record, manifests);
         return new Revision(releases, record);
     }
 
     void end(Plan plan, RunResult result) {
         boolean done = result.outcome() == Outcome.DONE || result.outcome() == Outcome.UNCHANGED;
-        releases.update(record.with(done ? Status.DEPLOYED : Status.FAILED, left(record.inventory(), plan, result)));
+        releases.update(record.with(done ? Status.DEPLOYED : Status.FAILED, left(record.inventory(), plan, result))
+                .with(record.timings().after(result.took(), times(result))));
+    }
+
+    /** How long each component took that was changed and got ready. */
+    private static Map<ComponentId, Duration> times(RunResult result) {
+        Map<ComponentId, Duration> times = new HashMap<>();
+        result.components().stream()
+                .filter(component -> component.changed() && component.state() == State.READY)
+                .forEach(component -> component.took().ifPresent(took -> times.put(component.component(), took)));
+        return times;
+    }
+
+    private static List<ComponentId> components(List<Edge> needs, Predicate<Edge> which) {
+        return needs.stream().filter(which).map(Edge::component).toList();
     }
 
     /** The inventory without what the run has deleted. */

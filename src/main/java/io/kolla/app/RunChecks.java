@@ -74,7 +74,7 @@ public final class RunChecks {
                     .notices()
                     .accept("checking " + record.profile() + " in namespace " + selection.namespace() + " of "
                             + session.cluster().description());
-            Blueprint blueprint = blueprints.resolve(selection, Optional.of(record.profile()));
+            Blueprint blueprint = blueprints.asDeployed(selection, record);
             Rendered rendered = Rendered.of(blueprint, session.cluster().version(), images.tags(blueprint.catalog()));
             SortedMap<ComponentId, String> descriptions = new TreeMap<>();
             List<ComponentPlan> plans = new ArrayList<>();

@@ -62,6 +62,9 @@ final class ExportCommand implements Callable<Integer> {
                     + "runs. deploy builds and uses those of the machine it runs on.")
     Architecture architecture = Architecture.USUAL;
 
+    @Mixin
+    StrictOption strict = new StrictOption();
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -81,7 +84,7 @@ final class ExportCommand implements Callable<Integer> {
         Export.Result result = context.useCases()
                 .export()
                 .run(new ExportRequest(
-                        profile.selection(context.catalog(), services.names()),
+                        profile.selection(context.catalog(), services.names()).withStrict(strict.strict),
                         kube.target(),
                         architecture,
                         layout,

@@ -1,5 +1,6 @@
 package io.kolla.config;
 
+import io.kolla.model.GivenValues;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param valueFiles files with values ({@code -f}), the later ones win
  * @param sets single values ({@code --set}), such as {@code web.replicas=2}; they win over files
  * @param services the services to narrow the command to; none for all of the profile
+ * @param recorded values a release was deployed with; files and single values win over them
  */
 public record Request(
         String profile,
@@ -20,7 +22,8 @@ public record Request(
         Optional<String> registry,
         List<Path> valueFiles,
         List<String> sets,
-        List<String> services) {
+        List<String> services,
+        GivenValues recorded) {
     /** The namespace where the user names none. */
     public static final String DEFAULT_NAMESPACE = "kolla";
 
@@ -31,6 +34,17 @@ public record Request(
         valueFiles = List.copyOf(valueFiles);
         sets = List.copyOf(sets);
         services = List.copyOf(services);
+    }
+
+    /** A request that no release stands behind. */
+    public Request(
+            String profile,
+            String namespace,
+            Optional<String> registry,
+            List<Path> valueFiles,
+            List<String> sets,
+            List<String> services) {
+        this(profile, namespace, registry, valueFiles, sets, services, GivenValues.NONE);
     }
 
     /** A profile as it is, in the default namespace. */

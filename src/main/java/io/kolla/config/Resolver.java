@@ -59,7 +59,8 @@ public final class Resolver {
         checkNames();
         checkNeeds(services);
         SortedSet<String> selected = selected(services);
-        Node.Mapping values = values(chain, services);
+        ValueSources sources = new ValueSources(catalog, request.profile(), services.keySet(), problems);
+        Node.Mapping values = values(sources, chain, services);
         problems.throwIfErrors();
         Map<String, Tree> trees = new HashMap<>();
         services.keySet().forEach(name -> trees.put(name, tree(values, name)));
@@ -71,7 +72,8 @@ public final class Resolver {
                 services,
                 trees,
                 tree(values, ValueKeys.GLOBAL),
-                selected);
+                selected,
+                sources.given(request));
     }
 
     private SortedMap<String, Service> services(List<Profile> chain) {
@@ -133,7 +135,7 @@ public final class Resolver {
         return request.services().isEmpty() ? new TreeSet<>(services.keySet()) : selected;
     }
 
-    private Node.Mapping values(List<Profile> chain, SortedMap<String, Service> services) {
+    private Node.Mapping values(ValueSources sources, List<Profile> chain, SortedMap<String, Service> services) {
         Location at = chain.get(chain.size() - 1).at();
         Map<String, Node.Entry> defaults = new LinkedHashMap<>();
         catalog.global()
@@ -144,8 +146,7 @@ public final class Resolver {
             Node.Mapping own = service.values().map(schema -> schema.defaults()).orElse(Node.Mapping.empty(at));
             defaults.put(service.name(), new Node.Entry(service.name(), at, own));
         }
-        Node.Mapping merged = new ValueSources(catalog, request.profile(), services.keySet(), problems)
-                .merged(new Node.Mapping(defaults, at), chain, request);
+        Node.Mapping merged = sources.merged(new Node.Mapping(defaults, at), chain, request);
         ValueChecks checks = new ValueChecks(problems);
         catalog.global().ifPresent(schema -> checks.check(ValueKeys.GLOBAL, mapping(merged, ValueKeys.GLOBAL), schema));
         for (Service service : services.values()) {

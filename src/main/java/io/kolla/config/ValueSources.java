@@ -1,12 +1,15 @@
 package io.kolla.config;
 
 import io.kolla.model.Catalog;
+import io.kolla.model.GivenValues;
 import io.kolla.model.Node;
 import io.kolla.model.Profile;
+import io.kolla.model.Tree;
 import io.kolla.problem.Location;
 import io.kolla.problem.Problems;
 import io.kolla.yaml.YamlFiles;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +19,7 @@ final class ValueSources {
     private final Set<String> installed;
     private final String profile;
     private final Problems problems;
+    private final List<Tree> files = new ArrayList<>();
 
     ValueSources(Catalog catalog, String profile, Set<String> installed, Problems problems) {
         this.catalog = catalog;
@@ -30,16 +34,33 @@ final class ValueSources {
         for (Profile each : chain) {
             tree = merge(tree, each.values());
         }
-        for (Path file : request.valueFiles()) {
-            tree = merge(tree, read(file));
+        files.addAll(request.recorded().files());
+        for (Tree recorded : request.recorded().files()) {
+            tree = merge(tree, PlacedTree.of(recorded, Location.of("the values the release was deployed with")));
         }
-        for (String text : request.sets()) {
+        for (Path file : request.valueFiles()) {
+            Node.Mapping values = read(file);
+            files.add(values.toTree());
+            tree = merge(tree, values);
+        }
+        for (String text : assignments(request)) {
             SetOption option = SetOption.parse(text, problems).orElse(null);
             if (option != null && isForInstalled(option.firstLevel())) {
                 tree = option.apply(tree);
             }
         }
         return tree;
+    }
+
+    /** What was given besides the profiles, once it is merged. */
+    GivenValues given(Request request) {
+        return new GivenValues(files, assignments(request), request.registry());
+    }
+
+    private static List<String> assignments(Request request) {
+        List<String> all = new ArrayList<>(request.recorded().assignments());
+        all.addAll(request.sets());
+        return all;
     }
 
     private Node.Mapping merge(Node.Mapping tree, Node.Mapping values) {

@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * @param global values every template sees
  * @param selected the services a command is narrowed to, a subset of {@code services}; all of them where it is not.
  *     Values and templates do not depend on it
+ * @param given what a user gave on top of the profile; merged into the values already
  */
 public record Blueprint(
         String profile,
@@ -29,7 +30,8 @@ public record Blueprint(
         SortedMap<String, Service> services,
         Map<String, Tree> values,
         Tree global,
-        SortedSet<String> selected) {
+        SortedSet<String> selected,
+        GivenValues given) {
     public Blueprint {
         services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
         values = Collections.unmodifiableMap(new TreeMap<>(values));
@@ -45,6 +47,15 @@ public record Blueprint(
             SortedMap<String, Service> services,
             Map<String, Tree> values,
             Tree global) {
-        this(profile, namespace, registry, catalog, services, values, global, new TreeSet<>(services.keySet()));
+        this(
+                profile,
+                namespace,
+                registry,
+                catalog,
+                services,
+                values,
+                global,
+                new TreeSet<>(services.keySet()),
+                GivenValues.NONE);
     }
 }

@@ -1,10 +1,18 @@
 package io.kolla.plan;
 
+import io.kolla.graph.ComponentGraph;
+import io.kolla.graph.NeedEdge;
 import io.kolla.model.ComponentId;
 import io.kolla.model.GateRule;
 import io.kolla.model.Manifest;
+import io.kolla.model.Need;
 import io.kolla.model.UnmanagedField;
+import io.kolla.release.Declared;
+import io.kolla.release.ReleaseRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +43,46 @@ public record Target(String profile, String namespace, List<Part> components, Op
     /** Everything of a release is to go. */
     public static Target nothing(String profile, String namespace) {
         return new Target(profile, namespace, List.of(), Optional.empty());
+    }
+
+    /**
+     * A revision as it was deployed: planning it again finds what others have changed since.
+     *
+     * @param manifests the objects of the revision
+     */
+    public static Target of(ReleaseRecord record, List<Manifest> manifests) {
+        Map<ComponentId, List<Manifest>> objects = new HashMap<>();
+        manifests.forEach(manifest -> objects.computeIfAbsent(manifest.component(), id -> new ArrayList<>())
+                .add(manifest));
+        List<Part> parts = new ArrayList<>();
+        ComponentGraph graph = graph(record);
+        for (ComponentId component : graph.order()) {
+            Declared declared = record.declaredOf(component);
+            List<Edge> needs = graph.needsOf(component).stream()
+                    .map(edge -> new Edge(edge.to(), edge.type()))
+                    .toList();
+            parts.add(new Part(
+                    component,
+                    needs,
+                    objects.getOrDefault(component, List.of()),
+                    declared.gate(),
+                    declared.unmanaged()));
+        }
+        return new Target(record.profile(), record.namespace(), parts, Optional.empty());
+    }
+
+    /** The graph of a revision. What is needed and not among its components was not recorded. */
+    public static ComponentGraph graph(ReleaseRecord record) {
+        Set<ComponentId> components = record.needs().keySet();
+        List<NeedEdge> edges = new ArrayList<>();
+        record.needs().forEach((component, needs) -> {
+            List<ComponentId> run = record.declaredOf(component).runNeeds();
+            needs.stream()
+                    .filter(components::contains)
+                    .forEach(need -> edges.add(
+                            new NeedEdge(component, need, run.contains(need) ? Need.Type.RUN : Need.Type.START)));
+        });
+        return ComponentGraph.of(components, edges);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,15 +21,29 @@ public final class DebianPackages {
     private final Commands commands;
     private final Path root;
     private final boolean privileged;
+    private final Map<String, String> apt;
 
     /**
      * @param root the machine's root folder, {@code /}
      * @param privileged whether this process runs as root
+     * @param apt environment of apt, where it is to have another configuration than the machine's
      */
-    public DebianPackages(Commands commands, Path root, boolean privileged) {
+    public DebianPackages(Commands commands, Path root, boolean privileged, Map<String, String> apt) {
         this.commands = commands;
         this.root = root;
         this.privileged = privileged;
+        this.apt = Map.copyOf(apt);
+    }
+
+    /** Packages of the archives this machine's own apt knows. */
+    public static DebianPackages ofThisMachine(Commands commands) {
+        boolean root = System.getProperty("user.name", "").equals("root");
+        return new DebianPackages(commands, Path.of("/"), root, Map.of());
+    }
+
+    /** The same machine, with another configuration of apt. */
+    public DebianPackages with(Map<String, String> environment) {
+        return new DebianPackages(commands, root, privileged, environment);
     }
 
     /** Why packages cannot be installed here, in a few words; empty when they can. */
@@ -55,13 +70,25 @@ public final class DebianPackages {
                 .stream().filter(name -> !installed.contains(name)).toList();
     }
 
+    /** The installed version of a package; empty text when it is not installed. */
+    public String version(String name) {
+        Commands.Result result = commands.run(Command.of("dpkg-query", "-W", "-f", "${Version}", name));
+        return result.succeeded() ? result.output().strip() : "";
+    }
+
+    /** Like {@link #ensure(Collection, Consumer, Consumer)}, whatever apt writes. */
+    public void ensure(Collection<String> packages, Consumer<String> progress) {
+        ensure(packages, progress, line -> {});
+    }
+
     /**
      * Installs those of the packages that are missing. Services they bring are not started.
      *
      * @param progress hears what is being done
+     * @param output hears what apt writes, line by line
      * @throws EnvironmentException when that is not possible; the message names the packages
      */
-    public void ensure(Collection<String> packages, Consumer<String> progress) {
+    public void ensure(Collection<String> packages, Consumer<String> progress, Consumer<String> output) {
         List<String> missing = missing(packages);
         if (missing.isEmpty()) {
             return;
@@ -73,11 +100,11 @@ public final class DebianPackages {
         progress.accept("installing " + names);
         ServicePolicy policy = ServicePolicy.noStarts(root);
         try {
-            Commands.Result result = install(missing);
+            Commands.Result result = install(missing, output);
             if (!result.succeeded()) {
                 progress.accept("updating the lists of packages");
-                commands.run(apt("update"));
-                result = install(missing);
+                commands.run(apt("update"), output);
+                result = install(missing, output);
             }
             if (!result.succeeded()) {
                 throw new EnvironmentException("cannot install " + names + ":\n" + tail(result.output()));
@@ -87,15 +114,28 @@ public final class DebianPackages {
         }
     }
 
-    private Commands.Result install(List<String> packages) {
-        return commands.run(apt("install", "--yes", "--no-install-recommends").with(packages.toArray(String[]::new)));
+    private Commands.Result install(List<String> packages, Consumer<String> output) {
+        Command install = apt("install", "--yes", "--no-install-recommends").with(packages.toArray(String[]::new));
+        return commands.run(install, output);
     }
 
-    private static Command apt(String... arguments) {
+    private Command apt(String... arguments) {
         // Somebody else's apt may be at work, as on machines that update themselves after they have started.
-        return Command.of("apt-get", "--quiet", "-o", "DPkg::Lock::Timeout=300", "-o", "Acquire::Retries=3")
+        Command command = Command.of(
+                        "apt-get",
+                        "--quiet",
+                        "-o",
+                        "DPkg::Lock::Timeout=300",
+                        "-o",
+                        "Acquire::Retries=3",
+                        "-o",
+                        "DPkg::Options::=--force-confold")
                 .with(arguments)
                 .env("DEBIAN_FRONTEND", "noninteractive");
+        for (Map.Entry<String, String> variable : apt.entrySet()) {
+            command = command.env(variable.getKey(), variable.getValue());
+        }
+        return command;
     }
 
     private static String tail(String output) {

@@ -14,7 +14,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How records and manifests are written down. What a later version adds is left unread. */
+/**
+ * How records and manifests are written down. What a later version adds is left unread, and what an earlier one did not
+ * write reads as not known.
+ */
 final class RecordFormat {
     private static final int OBJECT_FIELDS = 4;
 
@@ -39,6 +42,9 @@ final class RecordFormat {
         tree.put("status", record.status().name());
         tree.put("needs", needs);
         tree.put("inventory", inventory);
+        tree.put("declared", DeclaredFormat.tree(record.declared()));
+        tree.put("origin", OriginFormat.tree(record.origin()));
+        tree.put("timings", TimingsFormat.tree(record.timings()));
         return Tree.of(tree);
     }
 
@@ -67,7 +73,10 @@ final class RecordFormat {
                 Instant.parse(tree.text("at")),
                 ReleaseRecord.Status.valueOf(tree.text("status")),
                 needs,
-                items);
+                items,
+                DeclaredFormat.declared(tree.tree("declared")),
+                OriginFormat.origin(tree.tree("origin")),
+                TimingsFormat.timings(tree.tree("timings")));
     }
 
     static Tree tree(List<Manifest> manifests) {

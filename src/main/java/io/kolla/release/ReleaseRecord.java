@@ -18,6 +18,9 @@ import java.util.TreeMap;
  * @param status how far it came; it only informs, no later run is held up by it
  * @param needs the graph as it was: the components each component needs; every component has an entry
  * @param inventory every object that may be in the cluster because of it
+ * @param declared what else the catalog said of its components; those of which it said nothing have no entry
+ * @param origin what it was made from
+ * @param timings how long it took
  */
 public record ReleaseRecord(
         int revision,
@@ -26,12 +29,33 @@ public record ReleaseRecord(
         Instant at,
         Status status,
         SortedMap<ComponentId, List<ComponentId>> needs,
-        List<InventoryItem> inventory) {
+        List<InventoryItem> inventory,
+        SortedMap<ComponentId, Declared> declared,
+        Origin origin,
+        Timings timings) {
     public ReleaseRecord {
         SortedMap<ComponentId, List<ComponentId>> copy = new TreeMap<>();
         needs.forEach((component, needed) -> copy.put(component, List.copyOf(needed)));
         needs = Collections.unmodifiableSortedMap(copy);
         inventory = inventory.stream().sorted().distinct().toList();
+        declared = Collections.unmodifiableSortedMap(new TreeMap<>(declared));
+    }
+
+    /** A revision of which no more is known. */
+    public ReleaseRecord(
+            int revision,
+            String profile,
+            String namespace,
+            Instant at,
+            Status status,
+            SortedMap<ComponentId, List<ComponentId>> needs,
+            List<InventoryItem> inventory) {
+        this(revision, profile, namespace, at, status, needs, inventory, new TreeMap<>(), Origin.UNKNOWN, Timings.NONE);
+    }
+
+    /** What else the catalog said of a component. */
+    public Declared declaredOf(ComponentId component) {
+        return declared.getOrDefault(component, Declared.NOTHING);
     }
 
     /** How far a revision came. */
@@ -48,6 +72,13 @@ public record ReleaseRecord(
 
     /** The same revision, further on. */
     public ReleaseRecord with(Status newStatus, List<InventoryItem> newInventory) {
-        return new ReleaseRecord(revision, profile, namespace, at, newStatus, needs, newInventory);
+        return new ReleaseRecord(
+                revision, profile, namespace, at, newStatus, needs, newInventory, declared, origin, timings);
+    }
+
+    /** The same revision, and how long it took. */
+    public ReleaseRecord with(Timings newTimings) {
+        return new ReleaseRecord(
+                revision, profile, namespace, at, status, needs, inventory, declared, origin, newTimings);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kolla.model.Blueprint;
+import io.kolla.model.GivenValues;
+import io.kolla.model.Tree;
 import io.kolla.problem.InvalidInputException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -145,6 +147,33 @@ class ResolverTest {
                                 new Request("own", "kolla", Optional.of("three/x"), List.of(), List.of(), List.of()))
                         .registry())
                 .isEqualTo("three/x");
+    }
+
+    @Test
+    void whatWasGivenCanBeGivenAgain() {
+        catalog.write("a.yaml", "web: {replicas: 7}\n");
+        Blueprint first = catalog.resolve("two", List.of("a.yaml"), List.of("web.hosts[0]=first"));
+
+        Blueprint again = Resolver.resolve(
+                catalog.load(),
+                new Request("two", "kolla", Optional.empty(), List.of(), List.of(), List.of(), first.given()));
+
+        assertThat(first.values().get("web").asMap()).containsEntry("replicas", 7L);
+        assertThat(again.values()).isEqualTo(first.values());
+        assertThat(again.given()).isEqualTo(first.given());
+    }
+
+    @Test
+    void recordedValuesThatNoLongerFitAreNamedAsSuch() {
+        GivenValues old =
+                new GivenValues(List.of(Tree.of(Map.of("gone", Map.of("a", 1)))), List.of(), Optional.empty());
+
+        assertThatThrownBy(() -> Resolver.resolve(
+                        catalog.load(),
+                        new Request("two", "kolla", Optional.empty(), List.of(), List.of(), List.of(), old)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("the values the release was deployed with")
+                .hasMessageContaining("gone");
     }
 
     @Test

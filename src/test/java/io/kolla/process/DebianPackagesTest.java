@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,6 @@ class DebianPackagesTest {
     }
 
     private DebianPackages packages(boolean root) {
-        return new DebianPackages(commands, machine, root);
+        return new DebianPackages(commands, machine, root, Map.of());
     }
 }

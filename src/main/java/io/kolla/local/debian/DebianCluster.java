@@ -9,6 +9,7 @@ import io.kolla.local.kube.KubeApi;
 import io.kolla.problem.EnvironmentException;
 import io.kolla.problem.Problem;
 import io.kolla.process.Commands;
+import io.kolla.process.DebianPackages;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ public final class DebianCluster implements LocalCluster {
             return new LocalStatus(kind(), LocalStatus.State.DOWN, List.of(), Optional.empty());
         }
         List<LocalStatus.Part> parts = new ArrayList<>();
-        for (Daemon daemon : daemons(built.get(), new Packages(commands)::version)) {
+        for (Daemon daemon : daemons(built.get(), packages()::version)) {
             Optional<PidFile> running = daemons.running(daemon.name());
             parts.add(new LocalStatus.Part(
                     daemon.name(),
@@ -120,23 +121,19 @@ public final class DebianCluster implements LocalCluster {
     }
 
     private Needs needs() {
-        Packages packages = new Packages(commands);
         boolean build = cache.find().isEmpty();
         return new Needs(
                 layout.config().runsPods(),
-                !packages.missing(packageNames(build)).isEmpty(),
+                !packages().missing(packageNames(build)).isEmpty(),
                 build);
     }
 
+    private Packages packages() {
+        return new Packages(commands, DebianPackages.ofThisMachine(commands));
+    }
+
     private List<String> packageNames(boolean build) {
-        List<String> names = new ArrayList<>(Packages.CONTROL_PLANE);
-        if (layout.config().runsPods()) {
-            names.addAll(Packages.NODE);
-        }
-        if (build) {
-            names.addAll(Packages.BUILD);
-        }
-        return names;
+        return Packages.names(layout.config().runsPods(), build);
     }
 
     /** Fetches everything {@link #up} needs and starts nothing; after it {@code up} needs no network. */
@@ -146,7 +143,7 @@ public final class DebianCluster implements LocalCluster {
 
     private Binaries programs(LocalProgress progress) {
         Steps steps = new Steps(progress);
-        Packages packages = new Packages(commands);
+        Packages packages = packages();
         Optional<Binaries> built = cache.find();
         List<String> missing = packages.missing(packageNames(built.isEmpty()));
         PrivateApt apt = new PrivateApt(commands, layout.config().cache().resolve("apt"), probe.codename());

@@ -7,6 +7,7 @@ import io.kolla.process.Commands;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -61,12 +62,18 @@ final class PrivateApt {
         }
     }
 
+    /** The variables by which programs of apt see this configuration. */
+    Map<String, String> environment() {
+        return Map.of("APT_CONFIG", folder.resolve("apt.conf").toString(), "LC_ALL", "C.UTF-8");
+    }
+
     /** A program of apt that sees this configuration. */
     Command command(String... arguments) {
-        return Command.of(arguments)
-                .env("APT_CONFIG", folder.resolve("apt.conf").toString())
-                .env("DEBIAN_FRONTEND", "noninteractive")
-                .env("LC_ALL", "C.UTF-8");
+        Command command = Command.of(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+        for (Map.Entry<String, String> variable : environment().entrySet()) {
+            command = command.env(variable.getKey(), variable.getValue());
+        }
+        return command;
     }
 
     /** One archive, as apt names it. */

@@ -180,7 +180,7 @@ class BuildersTest {
                 .hasMessage("building images needs buildah, which this machine does not have"
                         + " (packages are not installed here); on Debian: apt-get install buildah mmdebstrap");
         RecordedCommands elsewhere = RecordedCommands.having("apt-get");
-        Optional<DebianPackages> packages = Optional.of(new DebianPackages(elsewhere, cache, true));
+        Optional<DebianPackages> packages = Optional.of(new DebianPackages(elsewhere, cache, true, Map.of()));
         assertThatThrownBy(() -> new LocalWorkshop(elsewhere, cache, packages, output::add).builder())
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("(this machine is not Debian)");
@@ -200,7 +200,7 @@ class BuildersTest {
             return new Commands.Result(0, "");
         });
         LocalWorkshop workshop = new LocalWorkshop(
-                commands, cache, Optional.of(new DebianPackages(commands, machine, true)), output::add);
+                commands, cache, Optional.of(new DebianPackages(commands, machine, true, Map.of())), output::add);
 
         assertThat(workshop.builder().name()).isEqualTo("buildah");
         assertThat(output).containsExactly("installing buildah");

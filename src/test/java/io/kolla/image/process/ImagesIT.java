@@ -54,7 +54,7 @@ class ImagesIT {
     void start(@TempDir Path folder) throws Exception {
         root = folder;
         boolean privileged = "root".equals(System.getProperty("user.name"));
-        DebianPackages packages = new DebianPackages(commands, Path.of("/"), privileged);
+        DebianPackages packages = new DebianPackages(commands, Path.of("/"), privileged, Map.of());
         try {
             packages.ensure(List.of("buildah", "busybox-static", "docker-registry"), line -> {});
         } catch (EnvironmentException e) {

@@ -1,13 +1,18 @@
 package io.kolla.local.debian;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kolla.local.LocalProgress;
-import io.kolla.problem.EnvironmentException;
+import io.kolla.process.Command;
+import io.kolla.process.Commands;
+import io.kolla.process.DebianPackages;
 import io.kolla.testing.RecordedCommands;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,43 +21,37 @@ class PackagesTest {
     private Path folder;
 
     @Test
-    void onlyInstalledPackagesAreNotMissing() {
-        RecordedCommands commands = RecordedCommands.having()
-                .answer(
-                        "dpkg-query",
-                        1,
-                        "installed runc\nconfig-files socat\ndpkg-query: no packages found matching etcd-server\n");
+    void servicesThatCameAlongDoNotStartWithTheMachine() throws IOException {
+        AtomicBoolean installed = new AtomicBoolean();
+        RecordedCommands commands = RecordedCommands.having("systemctl", "apt-get")
+                .answer("apt-get", command -> {
+                    installed.set(true);
+                    return new Commands.Result(0, "");
+                })
+                .answer("systemctl cat etcd", command -> new Commands.Result(installed.get() ? 0 : 1, ""));
 
-        assertThat(new Packages(commands).missing(List.of("runc", "socat", "etcd-server")))
-                .containsExactly("socat", "etcd-server");
+        packages(commands).install(List.of("etcd-server"), apt(commands), LocalProgress.SILENT);
+
+        assertThat(commands.lines().stream().filter(line -> line.contains("disable")))
+                .containsExactly("systemctl disable etcd");
+        Command install = commands.ran().stream()
+                .filter(command -> command.program().equals("apt-get"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(install.environment())
+                .containsEntry("APT_CONFIG", folder.resolve("apt.conf").toString());
     }
 
     @Test
-    void aPackagesOwnServiceIsKeptFromStarting() {
-        RecordedCommands commands = RecordedCommands.having("systemctl")
-                .answer("systemctl cat etcd", 1, "No files found for etcd.service.");
-
-        new Packages(commands).install(List.of("etcd-server"), apt(commands), LocalProgress.SILENT);
-
-        assertThat(commands.lines().stream().filter(line -> line.contains("etcd") && !line.contains(" cat ")))
-                .containsExactly(
-                        "systemctl mask --runtime etcd",
-                        "apt-get install -q -y --no-install-recommends -o Dpkg::Options::=--force-confold etcd-server",
-                        "systemctl unmask --runtime etcd",
-                        "systemctl disable etcd");
-        assertThat(commands.lines()).noneMatch(line -> line.contains("mask --runtime containerd"));
+    void aNodeNeedsMoreThanAControlPlane() {
+        assertThat(Packages.names(false, false)).contains("etcd-server").doesNotContain("containerd", "golang-go");
+        assertThat(Packages.names(true, true)).contains("etcd-server", "containerd", "golang-go");
     }
 
-    @Test
-    void whatAptSaysIsPassedOn() {
-        RecordedCommands commands =
-                RecordedCommands.having().answer("apt-get install", 100, "E: Unable to locate package etcd-server\n");
-
-        assertThatThrownBy(() ->
-                        new Packages(commands).install(List.of("etcd-server"), apt(commands), LocalProgress.SILENT))
-                .isInstanceOf(EnvironmentException.class)
-                .hasMessageContaining("etcd-server")
-                .hasMessageContaining("E: Unable to locate package");
+    private Packages packages(RecordedCommands commands) throws IOException {
+        Path machine = Files.createDirectories(folder.resolve("machine/etc")).getParent();
+        Files.writeString(machine.resolve("etc/debian_version"), "12.10\n");
+        return new Packages(commands, new DebianPackages(commands, machine, true, Map.of()));
     }
 
     private PrivateApt apt(RecordedCommands commands) {
