@@ -94,8 +94,8 @@ final class ExportRun {
             throw new UncheckedIOException(e);
         }
         StringBuilder text = new StringBuilder();
-        files.forEach((path, content) ->
-                text.append("=== ").append(path).append('\n').append(content));
+        files.forEach(
+                (path, content) -> text.append("=== ").append(path).append('\n').append(content));
         return text.toString();
     }
 }

@@ -137,8 +137,7 @@ public final class Export {
             if (component == null) {
                 throw new IllegalStateException("the graph has a component the blueprint has not: " + id);
             }
-            parts.add(new ExportContent.Part(
-                    id, rendered.manifests(id), component.gate(), component.unmanaged()));
+            parts.add(new ExportContent.Part(id, rendered.manifests(id), component.gate(), component.unmanaged()));
         }
         return new ExportContent(
                 blueprint.profile(),

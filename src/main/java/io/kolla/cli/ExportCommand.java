@@ -95,7 +95,8 @@ final class ExportCommand implements Callable<Integer> {
         console.show(new ExportView(result));
         tellSecrets(console, mode, result);
         if (!architecture.equals(Architecture.ofThisMachine())) {
-            console.note("images are those for " + architecture.name() + "; deploy on this machine builds and uses those for "
+            console.note("images are those for " + architecture.name()
+                    + "; deploy on this machine builds and uses those for "
                     + Architecture.ofThisMachine().name() + " (--arch)");
         }
         return ExitCode.DONE;

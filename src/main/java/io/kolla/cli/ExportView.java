@@ -26,8 +26,7 @@ record ExportView(Export.Result result) implements View {
             data.put("files", files());
         }
         data.put("kubeVersion", result.kube().toString());
-        data.put(
-                "secrets", result.secrets().stream().map(this::secret).toList());
+        data.put("secrets", result.secrets().stream().map(this::secret).toList());
         data.put("losses", result.losses());
         return data;
     }

@@ -18,8 +18,7 @@ import picocli.CommandLine.ParameterException;
 /** How an export is laid out. */
 final class FormatOptions {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
-    private static final List<String> SOURCES =
-            List.of("GitRepository", "OCIRepository", "Bucket", "ExternalArtifact");
+    private static final List<String> SOURCES = List.of("GitRepository", "OCIRepository", "Bucket", "ExternalArtifact");
 
     enum Format {
         plain,
@@ -40,15 +39,17 @@ final class FormatOptions {
     @Option(
             names = "--to",
             paramLabel = "DIR",
-            description = "Folder for one file per object; default: one YAML stream on standard output, which kustomize "
-                    + "and flux do not have. It must be new, empty, or hold an earlier export.")
+            description =
+                    "Folder for one file per object; default: one YAML stream on standard output, which kustomize "
+                            + "and flux do not have. It must be new, empty, or hold an earlier export.")
     @Nullable
     Path folder;
 
     @Option(
             names = "--path",
             paramLabel = "PATH",
-            description = "argocd and flux: where that folder lies in the repository; default: DIR where it is relative.")
+            description =
+                    "argocd and flux: where that folder lies in the repository; default: DIR where it is relative.")
     @Nullable
     String path;
 
@@ -98,7 +99,8 @@ final class FormatOptions {
         if (folder == null && (flux || format == Format.kustomize || repository != null)) {
             throw new ParameterException(
                     command,
-                    "--format " + format + (repository == null ? "" : " --repo") + " writes folders: give one with --to");
+                    "--format " + format + (repository == null ? "" : " --repo")
+                            + " writes folders: give one with --to");
         }
         return switch (format) {
             case plain -> new PlainFormat();

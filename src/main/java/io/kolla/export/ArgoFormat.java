@@ -125,11 +125,15 @@ public record ArgoFormat(Optional<Application> application) implements StreamFor
                         "retry",
                         map("limit", 5, "backoff", map("duration", "10s", "factor", 2, "maxDuration", "3m"))));
         return Tree.of(map(
-                "apiVersion", "argoproj.io/v1alpha1",
-                "kind", "Application",
+                "apiVersion",
+                "argoproj.io/v1alpha1",
+                "kind",
+                "Application",
                 // Named like the release: where Argo CD tracks by label, it sets the instance label to this name.
-                "metadata", map("name", content.namespace(), "namespace", app.namespace()),
-                "spec", spec));
+                "metadata",
+                map("name", content.namespace(), "namespace", app.namespace()),
+                "spec",
+                spec));
     }
 
     private static Object ignoredField(Manifest manifest, UnmanagedField field) {

@@ -18,8 +18,7 @@ final class Declared {
 
     private static boolean means(String kind, String declared, Manifest manifest) {
         String name = manifest.ref().name();
-        boolean hashed =
-                kind.equals("Job") && name.startsWith(declared) && name.lastIndexOf('-') == declared.length();
+        boolean hashed = kind.equals("Job") && name.startsWith(declared) && name.lastIndexOf('-') == declared.length();
         return manifest.ref().kind().kind().equals(kind) && (hashed || name.equals(declared));
     }
 }

@@ -32,8 +32,7 @@ public record ExportContent(
      * @param gates conditions the catalog adds to the readiness of their kinds
      * @param unmanaged fields that others own
      */
-    public record Part(
-            ComponentId id, List<Manifest> manifests, List<GateRule> gates, List<UnmanagedField> unmanaged) {
+    public record Part(ComponentId id, List<Manifest> manifests, List<GateRule> gates, List<UnmanagedField> unmanaged) {
         public Part {
             manifests = List.copyOf(manifests);
             gates = List.copyOf(gates);

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param prefix what the names of the store's entries begin with; a service's secrets are properties of the entry
  *     {@code <prefix><service>}
  */
-public record ExternalSecrets(String apiVersion, String storeKind, String store, String prefix)
-        implements SecretMode {
+public record ExternalSecrets(String apiVersion, String storeKind, String store, String prefix) implements SecretMode {
     public static final String GROUP = "external-secrets.io";
     public static final String KIND = "ExternalSecret";
     /** What controllers since 0.16 serve. */
@@ -37,24 +36,24 @@ public record ExternalSecrets(String apiVersion, String storeKind, String store,
             List<@Nullable Object> data = new ArrayList<>();
             need.keys().forEach(key -> data.add(item(key)));
             objects.add(Tree.of(map(
-                    "apiVersion", apiVersion,
-                    "kind", KIND,
-                    "metadata", PlaceholderSecrets.metadata(namespace, need),
+                    "apiVersion",
+                    apiVersion,
+                    "kind",
+                    KIND,
+                    "metadata",
+                    PlaceholderSecrets.metadata(namespace, need),
                     "spec",
-                            map(
-                                    "refreshInterval", "1h0m0s",
-                                    "secretStoreRef", map("kind", storeKind, "name", store),
-                                    // Like the Secrets that deploy makes, these outlive what asked for them: data that
-                                    // is kept can only be read with them.
-                                    "target",
-                                            map(
-                                                    "name",
-                                                    need.name(),
-                                                    "creationPolicy",
-                                                    "Orphan",
-                                                    "deletionPolicy",
-                                                    "Retain"),
-                                    "data", data))));
+                    map(
+                            "refreshInterval",
+                            "1h0m0s",
+                            "secretStoreRef",
+                            map("kind", storeKind, "name", store),
+                            // Like the Secrets that deploy makes, these outlive what asked for them: data that
+                            // is kept can only be read with them.
+                            "target",
+                            map("name", need.name(), "creationPolicy", "Orphan", "deletionPolicy", "Retain"),
+                            "data",
+                            data))));
         }
         return objects;
     }

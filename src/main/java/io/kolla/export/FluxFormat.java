@@ -43,8 +43,7 @@ public record FluxFormat(String namespace, String sourceKind, String source, Rep
             }
             String folder = "manifests/" + FileNames.safe(part.id().service()) + "/"
                     + FileNames.safe(part.id().name());
-            List<Tree> trees =
-                    part.manifests().stream().map(FluxFormat::kept).toList();
+            List<Tree> trees = part.manifests().stream().map(FluxFormat::kept).toList();
             addFolder(folder, trees, objects);
             List<String> needed = new ArrayList<>();
             for (ComponentId id : dependencies.of(part.id())) {
@@ -92,8 +91,8 @@ public record FluxFormat(String namespace, String sourceKind, String source, Rep
             trees.add(Objects.annotated(secret, KEPT));
             Kind kind = new Kind(secret.text("apiVersion"), secret.text("kind"));
             if (Kinds.isCustom(kind)) {
-                health.add(HealthChecks.object(
-                        new ObjectRef(kind, content.namespace(), secret.text("metadata", "name"))));
+                health.add(
+                        HealthChecks.object(new ObjectRef(kind, content.namespace(), secret.text("metadata", "name"))));
             }
         }
         addFolder(PREREQUISITES, trees, objects);
@@ -114,10 +113,14 @@ public record FluxFormat(String namespace, String sourceKind, String source, Rep
         return new ExportFile(
                 "kustomizations/" + name + ".yaml",
                 YamlWriter.write(Tree.of(map(
-                        "apiVersion", "kustomize.toolkit.fluxcd.io/v1",
-                        "kind", "Kustomization",
-                        "metadata", map("name", name, "namespace", namespace),
-                        "spec", spec))));
+                        "apiVersion",
+                        "kustomize.toolkit.fluxcd.io/v1",
+                        "kind",
+                        "Kustomization",
+                        "metadata",
+                        map("name", name, "namespace", namespace),
+                        "spec",
+                        spec))));
     }
 
     private Map<String, @Nullable Object> spec(

@@ -39,8 +39,8 @@ final class HealthChecks {
     }
 
     static Map<String, @Nullable Object> object(ObjectRef ref) {
-        Map<String, @Nullable Object> object = map(
-                "apiVersion", ref.kind().apiVersion(), "kind", ref.kind().kind(), "name", ref.name());
+        Map<String, @Nullable Object> object =
+                map("apiVersion", ref.kind().apiVersion(), "kind", ref.kind().kind(), "name", ref.name());
         if (!ref.namespace().isEmpty()) {
             object.put("namespace", ref.namespace());
         }
@@ -56,12 +56,9 @@ final class HealthChecks {
                 if (Declared.means(gate, manifest) && Kinds.isCustom(kind)) {
                     String condition = condition(gate);
                     if (isOneOfSeveral(kind)) {
-                        condition =
-                                "(metadata.name != " + quoted(manifest.ref().name()) + " || " + condition + ")";
+                        condition = "(metadata.name != " + quoted(manifest.ref().name()) + " || " + condition + ")";
                     }
-                    conditions
-                            .computeIfAbsent(kind, key -> new ArrayList<>())
-                            .add(condition);
+                    conditions.computeIfAbsent(kind, key -> new ArrayList<>()).add(condition);
                 }
             }
         }

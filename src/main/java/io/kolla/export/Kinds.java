@@ -34,8 +34,6 @@ final class Kinds {
      */
     static boolean hasHealth(Manifest manifest) {
         Kind kind = manifest.ref().kind();
-        return WORKLOADS.contains(kind.kind())
-                || kind.kind().equals("CustomResourceDefinition")
-                || isCustom(kind);
+        return WORKLOADS.contains(kind.kind()) || kind.kind().equals("CustomResourceDefinition") || isCustom(kind);
     }
 }

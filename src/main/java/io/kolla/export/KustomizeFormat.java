@@ -21,7 +21,8 @@ public final class KustomizeFormat implements ExportFormat {
         String overlay = "overlays/" + FileNames.safe(content.profile()) + "/";
         int number = 0;
         for (Tree secret : content.secrets()) {
-            String name = "secrets/" + FileNames.ofObject(++number, content.secrets().size(), secret);
+            String name =
+                    "secrets/" + FileNames.ofObject(++number, content.secrets().size(), secret);
             resources.add(name);
             files.add(new ExportFile(overlay + name, YamlWriter.write(secret)));
         }

@@ -57,7 +57,9 @@ class ExportOptionsTest {
                 "--format argocd --to /abs",
                 "--secrets external --secret-store ClusterSecretStore/vault --secret-prefix prod-")) {
             CliHarness harness = harness();
-            assertThat(harness.run(("export -p p " + options).split(" "))).as(options).isEqualTo(70);
+            assertThat(harness.run(("export -p p " + options).split(" ")))
+                    .as(options)
+                    .isEqualTo(70);
             assertThat(harness.err()).contains("not reached");
         }
     }

@@ -65,9 +65,12 @@ class ArgoFormatTest {
         List<String> manifests = files.paths().stream()
                 .filter(path -> path.startsWith("manifests/"))
                 .toList();
-        assertThat(manifests).hasSize(files.paths().size() - 1).hasSize(8).allSatisfy(path -> assertThat(
-                        files.object(path).text("metadata", "annotations", "argocd.argoproj.io/sync-wave"))
-                .matches("-1|[012]"));
+        assertThat(manifests)
+                .hasSize(files.paths().size() - 1)
+                .hasSize(8)
+                .allSatisfy(path -> assertThat(
+                                files.object(path).text("metadata", "annotations", "argocd.argoproj.io/sync-wave"))
+                        .matches("-1|[012]"));
         assertThat(files.objects("manifests/", "Secret"))
                 .hasSize(2)
                 .allSatisfy(secret -> assertThat(secret.text("metadata", "annotations", "argocd.argoproj.io/sync-wave"))
@@ -76,13 +79,17 @@ class ArgoFormatTest {
 
     @Test
     void dataOutlivesTheApplication() {
-        Exported files =
-                new Exported(new ArgoFormat(Optional.empty()).files(ExportSample.shop().content()));
+        Exported files = new Exported(
+                new ArgoFormat(Optional.empty()).files(ExportSample.shop().content()));
 
-        assertThat(files.objects("manifests/", "PersistentVolumeClaim").get(0)
+        assertThat(files.objects("manifests/", "PersistentVolumeClaim")
+                        .get(0)
                         .text("metadata", "annotations", "argocd.argoproj.io/sync-options"))
                 .isEqualTo("Prune=false,Delete=false");
-        assertThat(files.objects("manifests/", "Deployment").get(0).tree("metadata", "annotations").asMap())
+        assertThat(files.objects("manifests/", "Deployment")
+                        .get(0)
+                        .tree("metadata", "annotations")
+                        .asMap())
                 .containsOnlyKeys("argocd.argoproj.io/sync-wave");
     }
 
@@ -98,9 +105,7 @@ class ArgoFormatTest {
     @Test
     void saysWhatArgoCannotKnow() {
         ExportContent content = ExportSample.shop()
-                .gate(
-                        "db/server",
-                        new GateRule("StatefulSet", "db", new GateRule.Field(List.of("status", "x")), "1"))
+                .gate("db/server", new GateRule("StatefulSet", "db", new GateRule.Field(List.of("status", "x")), "1"))
                 .unmanaged("web/api", "Deployment", "web", "spec", "replicas")
                 .content();
 

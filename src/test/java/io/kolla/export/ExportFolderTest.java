@@ -142,8 +142,8 @@ class ExportFolderTest {
         ExportFolder export = new ExportFolder(folder);
         export.write(List.of(A));
 
-        assertThatThrownBy(() -> export.write(List.of(
-                        new ExportFile(A.path(), "changed"), B, new ExportFile("a/../../x.yaml", "x"))))
+        assertThatThrownBy(() -> export.write(
+                        List.of(new ExportFile(A.path(), "changed"), B, new ExportFile("a/../../x.yaml", "x"))))
                 .hasMessageContaining("leads out of the folder");
         assertThatThrownBy(() -> export.write(List.of(B, new ExportFile("/etc/kolla-test.yaml", "x"))))
                 .hasMessageContaining("leads out of the folder");

@@ -66,9 +66,13 @@ class FluxFormatTest {
         Map<String, Tree> byName = new HashMap<>();
         kustomizations.forEach(object -> byName.put(object.text("metadata", "name"), object.tree("spec")));
         assertThat(byName.get("shop-web-api").text("path")).isEqualTo("./deploy/shop/manifests/web/api");
-        assertThat(byName.get("shop-web-api").list("ignore")).isEqualTo(List.of(Map.of(
-                "paths", List.of("/spec/replicas"), "target", Map.of("kind", "Deployment", "name", "web"))));
-        assertThat(byName.get("shop-web-widget").trees("healthCheckExprs").get(0).text("current"))
+        assertThat(byName.get("shop-web-api").list("ignore"))
+                .isEqualTo(List.of(Map.of(
+                        "paths", List.of("/spec/replicas"), "target", Map.of("kind", "Deployment", "name", "web"))));
+        assertThat(byName.get("shop-web-widget")
+                        .trees("healthCheckExprs")
+                        .get(0)
+                        .text("current"))
                 .isEqualTo("status.conditions.exists(c, c.type == 'Ready' && c.status == 'True')");
         assertThat(byName.get("shop-prerequisites").trees("healthChecks"))
                 .extracting(check -> check.text("kind") + "/" + check.text("name"))
@@ -83,7 +87,9 @@ class FluxFormatTest {
                 .as("a Kustomization further up must not apply everything at once")
                 .hasSize(6)
                 .allMatch(object -> object.text("apiVersion").startsWith("kustomize.toolkit.fluxcd.io/"));
-        assertThat(files.build("manifests/web/api")).extracting(o -> o.text("kind")).containsExactly("Deployment");
+        assertThat(files.build("manifests/web/api"))
+                .extracting(o -> o.text("kind"))
+                .containsExactly("Deployment");
         assertThat(files.build("prerequisites")).extracting(o -> o.text("kind")).containsExactly("Namespace");
     }
 
@@ -132,7 +138,10 @@ class FluxFormatTest {
         content.manifests().forEach(manifest -> applied.add(manifest.component()));
 
         assertThat(reached).allSatisfy((id, all) -> {
-            assertThat(all).as("no circle, and nothing that is not there").doesNotContain(id).isSubsetOf(applied);
+            assertThat(all)
+                    .as("no circle, and nothing that is not there")
+                    .doesNotContain(id)
+                    .isSubsetOf(applied);
             // Independently of how it is computed: all that must be ready before the engine starts the component.
             assertThat(all).containsAll(mustBeReady(content, id, applied));
         });
@@ -172,7 +181,8 @@ class FluxFormatTest {
     void claimsAreKeptAndNotWaitedFor() {
         Exported files = new Exported(FORMAT.files(ExportSample.shop().content()));
 
-        assertThat(files.objects("manifests/", "PersistentVolumeClaim").get(0)
+        assertThat(files.objects("manifests/", "PersistentVolumeClaim")
+                        .get(0)
                         .text("metadata", "annotations", "kustomize.toolkit.fluxcd.io/prune"))
                 .isEqualTo("disabled");
         assertThat(files.object("kustomizations/shop-web-storage.yaml").has("spec", "healthChecks"))
@@ -195,9 +205,11 @@ class FluxFormatTest {
         Tree spec = new Exported(FORMAT.files(content))
                 .object("kustomizations/shop-a-x.yaml")
                 .tree("spec");
-        assertThat(spec.trees("healthCheckExprs")).hasSize(1).first().satisfies(expression -> assertThat(
-                        expression.text("current"))
-                .isEqualTo("(metadata.name != 'one' || string(status['the-phase'].x) == 'it\\'s')"));
+        assertThat(spec.trees("healthCheckExprs"))
+                .hasSize(1)
+                .first()
+                .satisfies(expression -> assertThat(expression.text("current"))
+                        .isEqualTo("(metadata.name != 'one' || string(status['the-phase'].x) == 'it\\'s')"));
         assertThat(spec.trees("healthChecks"))
                 .extracting(check -> check.text("name"))
                 .containsExactly("one", "two", "d");

@@ -41,8 +41,7 @@ class SecretModeTest {
                   key: "REPLACE-ME: 32 random bytes in URL-safe base64"
                   id: "REPLACE-ME: a random UUID"
                 """);
-        assertThat(objects.get(0).text("stringData", "password"))
-                .isEqualTo("REPLACE-ME: 32 random letters and digits");
+        assertThat(objects.get(0).text("stringData", "password")).isEqualTo("REPLACE-ME: 32 random letters and digits");
     }
 
     @Test

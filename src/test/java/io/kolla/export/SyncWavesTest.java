@@ -44,8 +44,10 @@ class SyncWavesTest {
         ExportContent content = anyGraph(seed);
         SyncWaves waves = new SyncWaves(content);
 
-        assertThat(content.graph().edges()).isNotEmpty().allSatisfy(edge -> assertThat(waves.of(edge.from()))
-                .isGreaterThanOrEqualTo(waves.of(edge.to()) + (edge.type() == Need.Type.START ? 1 : 0)));
+        assertThat(content.graph().edges())
+                .isNotEmpty()
+                .allSatisfy(edge -> assertThat(waves.of(edge.from()))
+                        .isGreaterThanOrEqualTo(waves.of(edge.to()) + (edge.type() == Need.Type.START ? 1 : 0)));
     }
 
     /** Forty components, each needing some with a lower number. */
