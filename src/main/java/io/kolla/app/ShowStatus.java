@@ -11,6 +11,7 @@ import io.kolla.model.ObjectRef;
 import io.kolla.release.ReleaseLease;
 import io.kolla.release.ReleaseRecord;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class ShowStatus {
     /** Looks once. */
     public ReleaseStatus run(String namespace, ClusterChoice choice) {
         try (Session session = clusters.open(choice)) {
-            return look(session, namespace);
+            return look(session, namespace, clock.instant());
         }
     }
 
@@ -58,7 +59,7 @@ public final class ShowStatus {
         }
     }
 
-    private ReleaseStatus look(Session session, String namespace) {
+    static ReleaseStatus look(Session session, String namespace, Instant now) {
         Cluster cluster = session.cluster();
         String where = cluster.description();
         Optional<ReleaseRecord> record = session.releases().latest(namespace).filter(ShowStatus::isInstalled);
@@ -87,7 +88,7 @@ public final class ShowStatus {
                     where,
                     record,
                     holder.join(),
-                    maker.entries(Sight.of(all, known), live, clock.instant()),
+                    maker.entries(Sight.of(all, known), live, now),
                     List.of(),
                     unseen);
         } finally {

@@ -41,7 +41,7 @@ record StatusPanel(String namespace, Optional<ReleaseStatus> before, ReleaseStat
             shown.removeIf(entry -> entry.state() == State.READY);
             table = shown.isEmpty() ? List.of() : table(shown, columns, now, style);
         }
-        int tableRoom = Math.max(2, room - Math.min(foot.size(), room / 2));
+        int tableRoom = Math.max(2, room - Math.min(foot.size(), room / 3));
         List<String> lines = new ArrayList<>(head);
         lines.addAll(limited(table, tableRoom, style));
         int hidden = current.components().size() - shown.size();
