@@ -1,11 +1,11 @@
 package io.kolla.app;
 
+import io.kolla.apply.Sight;
 import io.kolla.cluster.LiveObject;
 import io.kolla.gate.Readiness;
 import io.kolla.model.GateRule;
 import io.kolla.model.ObjectRef;
 import io.kolla.model.Tree;
-import io.kolla.apply.Sight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +14,7 @@ import java.util.Set;
 /** Says what must hold before a component is ready, and how far that is. */
 final class GateWords {
     /** What is there as soon as it exists says nothing beside what runs. */
-    private static final Set<String> TELLING =
-            Set.of("Deployment", "StatefulSet", "DaemonSet", "Job", "Pod");
+    private static final Set<String> TELLING = Set.of("Deployment", "StatefulSet", "DaemonSet", "Job", "Pod");
 
     private GateWords() {}
 
@@ -34,7 +33,9 @@ final class GateWords {
             parts.add(rule.kind() + "/" + rule.name() + " " + what + "=" + rule.expected());
         }
         if (parts.isEmpty()) {
-            return objects.isEmpty() ? "" : objects.size() == 1 ? objects.get(0).kind().kind() : objects.size() + " objects";
+            return objects.isEmpty()
+                    ? ""
+                    : objects.size() == 1 ? objects.get(0).kind().kind() : objects.size() + " objects";
         }
         return String.join(", ", parts);
     }

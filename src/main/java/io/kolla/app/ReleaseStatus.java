@@ -74,7 +74,8 @@ public record ReleaseStatus(
 
     /** Whether everything is ready. */
     public boolean ready() {
-        return record.filter(revision -> revision.status() != ReleaseRecord.Status.REMOVED).isPresent()
+        return record.filter(revision -> revision.status() != ReleaseRecord.Status.REMOVED)
+                        .isPresent()
                 && components.stream().allMatch(entry -> entry.state() == State.READY);
     }
 

@@ -67,9 +67,8 @@ public final class ShowStatus {
             return new ReleaseStatus(
                     where, session.releases().latest(namespace), Optional.empty(), List.of(), List.of(), List.of());
         }
-        List<Manifest> manifests = session.releases()
-                .manifests(namespace, record.get().revision())
-                .orElse(List.of());
+        List<Manifest> manifests =
+                session.releases().manifests(namespace, record.get().revision()).orElse(List.of());
         List<ObjectRef> objects = StatusMaker.everything(record.get(), manifests);
         List<String> unseen = Collections.synchronizedList(new ArrayList<>());
         Set<Kind> known = Collections.synchronizedSet(new TreeSet<>());
@@ -78,19 +77,15 @@ public final class ShowStatus {
             CompletableFuture<Optional<String>> holder =
                     CompletableFuture.supplyAsync(() -> ReleaseLease.holder(cluster, namespace), requests);
             List<CompletableFuture<List<LiveObject>>> more = new ArrayList<>();
-            Watched.of(namespace, manifests, objects).forEach((space, kinds) -> kinds.forEach(kind -> more.add(
-                    CompletableFuture.supplyAsync(() -> list(cluster, kind, space, namespace, known, unseen), requests))));
+            Watched.of(namespace, manifests, objects)
+                    .forEach((space, kinds) -> kinds.forEach(kind -> more.add(CompletableFuture.supplyAsync(
+                            () -> list(cluster, kind, space, namespace, known, unseen), requests))));
             List<LiveObject> live = Survey.read(cluster, namespace, objects, requests);
             List<LiveObject> all = new ArrayList<>(live);
             more.forEach(list -> all.addAll(list.join()));
             StatusMaker maker = new StatusMaker(record.get(), manifests, false);
             return new ReleaseStatus(
-                    where,
-                    record,
-                    holder.join(),
-                    maker.entries(Sight.of(all, known), live, now),
-                    List.of(),
-                    unseen);
+                    where, record, holder.join(), maker.entries(Sight.of(all, known), live, now), List.of(), unseen);
         } finally {
             requests.shutdown();
         }

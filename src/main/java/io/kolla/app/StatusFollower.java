@@ -76,7 +76,9 @@ final class StatusFollower implements AutoCloseable {
             news = false;
             if (due && follower.seesAll()) {
                 ReleaseStatus current = status();
-                if (last == null || current.headChangedSince(last) || !current.changedSince(last).isEmpty()) {
+                if (last == null
+                        || current.headChangedSince(last)
+                        || !current.changedSince(last).isEmpty()) {
                     told.accept(current);
                 }
                 last = current;
@@ -91,9 +93,8 @@ final class StatusFollower implements AutoCloseable {
     }
 
     private ReleaseStatus status() {
-        List<ReleaseStatus.Entry> entries = maker == null
-                ? List.of()
-                : maker.entries(follower.sight(), full.values(), clock.instant());
+        List<ReleaseStatus.Entry> entries =
+                maker == null ? List.of() : maker.entries(follower.sight(), full.values(), clock.instant());
         List<String> unseen = new ArrayList<>();
         follower.refused().ifPresent(problem -> unseen.add("not everything can be watched: " + problem.getMessage()));
         if (!follower.isConnected()) {
@@ -152,11 +153,13 @@ final class StatusFollower implements AutoCloseable {
 
     /** Whether more than the status of one of the release's own objects has changed. */
     private boolean isWritten(LiveObject object, @Nullable LiveObject known) {
-        if (maker == null || !object.content().trees("metadata", "ownerReferences").isEmpty()) {
+        if (maker == null
+                || !object.content().trees("metadata", "ownerReferences").isEmpty()) {
             return false;
         }
         boolean ours = object.label(Manifest.LABEL_MANAGED_BY).equals(Manifest.MANAGER)
-                && maker.manifests().stream().anyMatch(manifest -> manifest.ref().sameObject(object.ref()));
+                && maker.manifests().stream()
+                        .anyMatch(manifest -> manifest.ref().sameObject(object.ref()));
         return ours && (known == null || !mark(object).equals(mark(known)));
     }
 

@@ -95,8 +95,10 @@ final class StatusMaker {
     List<Entry> entries(Sight sight, Collection<LiveObject> live, Instant now) {
         Map<ComponentId, Verdict> verdicts = appraiser.judge(sight, now);
         Map<ComponentId, List<Drift>> drift = new HashMap<>();
-        Drift.of(record, manifests, live).forEach(found -> found.component()
-                .ifPresent(component -> drift.computeIfAbsent(component, id -> new ArrayList<>()).add(found)));
+        Drift.of(record, manifests, live)
+                .forEach(found -> found.component()
+                        .ifPresent(component -> drift.computeIfAbsent(component, id -> new ArrayList<>())
+                                .add(found)));
         List<Entry> entries = new ArrayList<>();
         for (ComponentId component : order) {
             List<ObjectRef> wanted = objectsOf(component);
@@ -106,7 +108,9 @@ final class StatusMaker {
             Verdict verdict = verdicts.getOrDefault(component, Verdict.ready());
             State state = absent.isEmpty() ? state(verdict) : State.MISSING;
             String words = absent.isEmpty() ? verdict.text() : missing(wanted, absent);
-            if (!absent.isEmpty() && !isSettled() && waitsFor(component, verdicts).isPresent()) {
+            if (!absent.isEmpty()
+                    && !isSettled()
+                    && waitsFor(component, verdicts).isPresent()) {
                 state = State.WAITING;
                 words = waitsFor(component, verdicts).get();
             }

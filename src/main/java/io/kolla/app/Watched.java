@@ -37,8 +37,8 @@ final class Watched {
             kinds.computeIfAbsent(manifest.ref().namespace(), key -> new TreeSet<>())
                     .addAll(Readiness.watched(manifest, components.getOrDefault(manifest.component(), List.of())));
         }
-        objects.forEach(ref -> kinds.computeIfAbsent(ref.namespace(), key -> new TreeSet<>())
-                .remove(ref.kind()));
+        objects.forEach(ref ->
+                kinds.computeIfAbsent(ref.namespace(), key -> new TreeSet<>()).remove(ref.kind()));
         return kinds;
     }
 }

@@ -89,9 +89,8 @@ public final class Appraiser {
             suspicions.remove(component);
             return verdict instanceof Verdict.Restart restart ? new Verdict.Waiting(restart.words()) : verdict;
         }
-        Instant certain = suspicions
-                .computeIfAbsent(component, id -> new Suspicion())
-                .hold(suspect, now);
+        Instant certain =
+                suspicions.computeIfAbsent(component, id -> new Suspicion()).hold(suspect, now);
         if (!patient || !now.isBefore(certain)) {
             return new Verdict.Failed(suspect.cause());
         }
@@ -105,7 +104,9 @@ public final class Appraiser {
             Map<String, Integer> crashes = Readiness.crashes(pod);
             for (Tree container : pod.content().trees("status", "containerStatuses")) {
                 String key = Needs.key(pod.uid(), container.text("name"));
-                if (runsSince(container).filter(since -> since.isBefore(now.minus(FORGIVEN))).isPresent()) {
+                if (runsSince(container)
+                        .filter(since -> since.isBefore(now.minus(FORGIVEN)))
+                        .isPresent()) {
                     forgiven.put(key, crashes.getOrDefault(key, 0));
                 }
             }

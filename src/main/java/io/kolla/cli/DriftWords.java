@@ -30,11 +30,14 @@ final class DriftWords {
         }
         List<String> lines = new ArrayList<>();
         lines.add(style.bold("changed by others:"));
-        all.forEach(drift -> of(drift, now).forEach(line -> lines.add("  " + style.attention(drift.object().label()) + " " + line)));
+        all.forEach(drift -> of(drift, now)
+                .forEach(line -> lines.add("  " + style.attention(drift.object().label()) + " " + line)));
         if (all.stream().anyMatch(Drift::repairable)) {
-            String profile = status.record().map(record -> " -p " + record.profile()).orElse("");
-            String namespace =
-                    status.record().map(record -> Advice.namespace(record.namespace())).orElse("");
+            String profile =
+                    status.record().map(record -> " -p " + record.profile()).orElse("");
+            String namespace = status.record()
+                    .map(record -> Advice.namespace(record.namespace()))
+                    .orElse("");
             lines.add("  \"kolla deploy" + profile + namespace + "\" puts back what was changed or deleted");
         }
         return lines;
@@ -47,7 +50,8 @@ final class DriftWords {
             lines.add("was deleted");
         }
         drift.changed().forEach(change -> lines.add(changed(change) + by(change.author(), now)));
-        drift.added().forEach(change -> lines.add(change.field() + " was added" + by(change.author(), now) + "; it stays"));
+        drift.added()
+                .forEach(change -> lines.add(change.field() + " was added" + by(change.author(), now) + "; it stays"));
         return lines;
     }
 

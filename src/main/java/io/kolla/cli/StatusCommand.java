@@ -19,13 +19,7 @@ import picocli.CommandLine.Option;
                     + "changed since it was deployed.",
             "Judges by the same gates as deploy. Exit code 1 when not everything is ready."
         },
-        footer = {
-            "",
-            "Examples:",
-            "  kolla status",
-            "  kolla status -n cloud -o json",
-            "  kolla status --watch"
-        })
+        footer = {"", "Examples:", "  kolla status", "  kolla status -n cloud -o json", "  kolla status --watch"})
 final class StatusCommand implements Callable<Integer> {
     @Mixin
     NamespaceOption namespace = new NamespaceOption();
@@ -35,8 +29,9 @@ final class StatusCommand implements Callable<Integer> {
 
     @Option(
             names = {"-w", "--watch"},
-            description = "Go on until Ctrl-C and show what changes, as it changes; the exit code tells how it was at the "
-                    + "end. Asks the cluster nothing while nothing happens.")
+            description =
+                    "Go on until Ctrl-C and show what changes, as it changes; the exit code tells how it was at the "
+                            + "end. Asks the cluster nothing while nothing happens.")
     boolean watch;
 
     private final CommandContext context;

@@ -25,7 +25,9 @@ final class StatusData {
         data.put("gate", entry.gate());
         data.put("waitsFor", entry.words());
         entry.cause().ifPresent(cause -> data.put("failure", of(cause)));
-        entry.since().ifPresent(since -> data.put("ageSeconds", Duration.between(since, now).toSeconds()));
+        entry.since()
+                .ifPresent(since ->
+                        data.put("ageSeconds", Duration.between(since, now).toSeconds()));
         data.put("restarts", entry.restarts());
         data.put("images", entry.images());
         data.put("drift", entry.drift().stream().map(StatusData::of).toList());

@@ -35,11 +35,12 @@ sealed interface StatusNews extends View {
         public Iterable<String> lines(Style style) {
             List<String> lines = new ArrayList<>();
             String head = time(at) + "  " + entry.component() + ": ";
-            boolean same = before.filter(old -> old.state() == entry.state()
-                            && old.words().equals(entry.words()))
+            boolean same = before.filter(
+                            old -> old.state() == entry.state() && old.words().equals(entry.words()))
                     .isPresent();
             if (!same) {
-                lines.add(head + StatusTable.state(entry.state(), style).dressed()
+                lines.add(head
+                        + StatusTable.state(entry.state(), style).dressed()
                         + (entry.words().isEmpty() ? "" : ": " + entry.words()));
             }
             List<Drift> known = before.map(Entry::drift).orElse(List.of());

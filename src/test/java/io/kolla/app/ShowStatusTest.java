@@ -95,7 +95,8 @@ class ShowStatusTest {
     @Test
     void whatFailedSaysWhyFromWhatTheClusterRecorded() {
         shop();
-        scenario.cluster.behave(id("web/api"), Behaviour.takes(Duration.ofSeconds(1)).with(Fault.UNSCHEDULABLE));
+        scenario.cluster.behave(
+                id("web/api"), Behaviour.takes(Duration.ofSeconds(1)).with(Fault.UNSCHEDULABLE));
         deployed(scenario);
 
         Entry api = entry(look(), "web/api");
@@ -108,10 +109,12 @@ class ShowStatusTest {
     @Test
     void aCrashWhileANeedIsNotReadyIsWaiting() {
         shop();
-        scenario.cluster.behave(id("db/server"), Behaviour.takes(Duration.ofSeconds(1)).with(Fault.NEVER_READY));
+        scenario.cluster.behave(
+                id("db/server"), Behaviour.takes(Duration.ofSeconds(1)).with(Fault.NEVER_READY));
         scenario.patience(Duration.ofSeconds(20));
         deployed(scenario);
-        scenario.cluster.behave(id("web/api"), Behaviour.takes(Duration.ofSeconds(1)).with(Fault.CRASH));
+        scenario.cluster.behave(
+                id("web/api"), Behaviour.takes(Duration.ofSeconds(1)).with(Fault.CRASH));
         apply("web/api");
         scenario.simulation.pass(Duration.ofMinutes(1));
 
@@ -180,7 +183,8 @@ class ShowStatusTest {
         Instant[] broken = new Instant[1];
         in(10, () -> {
             broken[0] = clock.instant();
-            scenario.cluster.behave(id("web/api"), Behaviour.takes(Duration.ofSeconds(1)).with(Fault.UNSCHEDULABLE));
+            scenario.cluster.behave(
+                    id("web/api"), Behaviour.takes(Duration.ofSeconds(1)).with(Fault.UNSCHEDULABLE));
             scenario.cluster.all("Pod").stream()
                     .filter(pod -> pod.name().startsWith("web-api"))
                     .forEach(pod -> scenario.cluster.deleteByOthers(pod.ref()));
@@ -199,7 +203,8 @@ class ShowStatusTest {
                 .filter(entry -> entry.state() == State.FAILED)
                 .findFirst()
                 .orElseThrow());
-        assertThat(Duration.between(broken[0], at.get(failed))).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(20));
+        assertThat(Duration.between(broken[0], at.get(failed)))
+                .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(20));
     }
 
     @Test
@@ -252,10 +257,8 @@ class ShowStatusTest {
             part.manifests().forEach(manifest -> items.add(new InventoryItem(part.component(), manifest.ref())));
             manifests.addAll(part.manifests());
         }
-        int revision = releases.latest(Scenario.NAMESPACE)
-                        .map(ReleaseRecord::revision)
-                        .orElse(0)
-                + 1;
+        int revision =
+                releases.latest(Scenario.NAMESPACE).map(ReleaseRecord::revision).orElse(0) + 1;
         releases.save(
                 new ReleaseRecord(
                         revision,

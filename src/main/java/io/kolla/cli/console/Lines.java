@@ -17,7 +17,8 @@ public final class Lines {
             if (line.length() < columns) {
                 lines.add(dressed.get(i));
             } else {
-                String indent = line.substring(0, line.length() - line.stripLeading().length());
+                String indent =
+                        line.substring(0, line.length() - line.stripLeading().length());
                 lines.addAll(wrap(line.strip(), columns, indent));
             }
         }
