@@ -341,6 +341,35 @@ class EngineTest {
     }
 
     @Test
+    void anInterruptDoesNotWaitForAClusterThatIsAway() {
+        scenario.deployment("db/server");
+        scenario.cluster.trouble(1);
+        Engine engine = new Engine(scenario.cluster, scenario.simulation, event -> {}, EngineOptions.defaults());
+        scenario.simulation.inMillis(4500, engine::interrupt);
+
+        RunResult run = engine.run("deploy", scenario.plan(), List.of());
+
+        assertThat(run.outcome()).isEqualTo(Outcome.INTERRUPTED);
+        assertThat(run.took()).isLessThan(Duration.ofSeconds(5));
+        assertThat(result(run, "db/server").state()).isEqualTo(ComponentResult.State.UNFINISHED);
+    }
+
+    @Test
+    void aDeclaredConditionOfAnObjectThatIsReadyByBeingThereIsWaitedFor() {
+        Manifest config = scenario.manifests.config(id("app/config"), "settings", "text");
+        GateRule rule = new GateRule("ConfigMap", "settings", new GateRule.Field(List.of("data", "state")), "done");
+        scenario.component("app/config", List.of(config), List.of(rule), List.of());
+        scenario.simulation.inMillis(
+                3000,
+                () -> scenario.cluster.changeByOthers(config.ref(), "somebody-else", "done", "data", "state"));
+
+        RunResult run = scenario.deploy();
+
+        assertThat(run.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(run.took()).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(4));
+    }
+
+    @Test
     void anUpdateThatCrashesFailsThoughTheOldPodsStillServe() {
         scenario.component("app/api", List.of(scenario.manifests.deployment(id("app/api"), "registry/app:1", 1)));
         scenario.deploy();
