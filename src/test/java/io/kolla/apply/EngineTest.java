@@ -7,6 +7,7 @@ import io.kolla.event.DeployEvent;
 import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.event.Failure;
 import io.kolla.model.Kind;
+import io.kolla.model.GateRule;
 import io.kolla.model.Manifest;
 import io.kolla.model.ObjectRef;
 import io.kolla.plan.DataPolicy;
