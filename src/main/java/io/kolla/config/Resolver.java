@@ -83,6 +83,7 @@ public final class Resolver {
                 tree(values, ValueKeys.GLOBAL),
                 selected,
                 sources.given(request));
+        return new Resolution(blueprint, chain, values);
     }
 
     private SortedMap<String, Service> services(List<Profile> chain) {
