@@ -75,7 +75,7 @@ final class Wiring implements UseCases {
 
     @Override
     public Export export() {
-        return new Export(blueprints, imageTools());
+        return new Export(blueprints, imageTools(), clusters());
     }
 
     @Override

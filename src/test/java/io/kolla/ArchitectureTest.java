@@ -77,6 +77,7 @@ class ArchitectureTest {
                 "cli.console",
                 "cli.report",
                 "app",
+                "export",
                 "plan",
                 "apply",
                 "release",

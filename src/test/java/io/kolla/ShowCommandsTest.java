@@ -101,8 +101,8 @@ class ShowCommandsTest {
         Path values = catalog.resolve("mine.yaml");
         Files.writeString(values, "db:\n  users: [c]\n");
 
-        String out = run(
-                "profile", "show", "full", "-f", values.toString(), "--set", "db.options.colour=red", "--no-color");
+        String out =
+                run("profile", "show", "full", "-f", values.toString(), "--set", "db.options.colour=red", "--no-color");
 
         assertThat(out)
                 .startsWith("full  profiles/full.yaml\n")
@@ -114,7 +114,9 @@ class ShowCommandsTest {
                 .contains("  mode            safe    profiles/full.yaml:5:14\n")
                 .contains("  options.colour  red     --set db.options.colour\n")
                 .contains(values + ":2:10, default [a, b]\n");
-        assertThat(out.lines()).filteredOn(line -> !line.contains(values.toString())).allMatch(line -> line.length() <= 80);
+        assertThat(out.lines())
+                .filteredOn(line -> !line.contains(values.toString()))
+                .allMatch(line -> line.length() <= 80);
     }
 
     @Test
@@ -132,7 +134,8 @@ class ShowCommandsTest {
         Files.writeString(file, yaml);
 
         assertThat(yaml)
-                .startsWith("# values of the profile full\ndb:\n  size: 1Gi # default\n  memory:\n    cache: 3 # profiles/base.yaml:7:21\n")
+                .startsWith(
+                        "# values of the profile full\ndb:\n  size: 1Gi # default\n  memory:\n    cache: 3 # profiles/base.yaml:7:21\n")
                 .contains("  # default\n  users:\n  - a\n  - b\n", "a.b: two\\ words # --set db.options.a\\.b\n");
         Tree again = json("profile", "show", "full", "-o", "json", "-f", file.toString());
         Tree before = json("profile", "show", "full", "-o", "json", "--set", "db.options.a\\.b=two\\ words");

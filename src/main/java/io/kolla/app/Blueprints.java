@@ -55,8 +55,7 @@ public final class Blueprints {
 
     /** The profile that is named, else the only one there is, resolved with where each value comes from. */
     Resolution resolution(Selection selection) {
-        return resolution(
-                CatalogLoader.load(selection.catalog()), selection, Optional.empty(), GivenValues.NONE);
+        return resolution(CatalogLoader.load(selection.catalog()), selection, Optional.empty(), GivenValues.NONE);
     }
 
     private static Resolution resolution(

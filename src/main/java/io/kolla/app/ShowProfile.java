@@ -45,7 +45,11 @@ public final class ShowProfile {
      * @param defaultContent what it would be by default; null where it has no default
      */
     public record Value(
-            List<String> path, @Nullable Object content, Source source, Location at, @Nullable Object defaultContent) {
+            List<String> path,
+            @Nullable Object content,
+            Source source,
+            Location at,
+            @Nullable Object defaultContent) {
         public Value {
             path = List.copyOf(path);
         }

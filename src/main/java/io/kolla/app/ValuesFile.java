@@ -23,10 +23,12 @@ public final class ValuesFile {
             List<String> path = value.path();
             int depth = common(before, path);
             for (; depth < path.size() - 1; depth++) {
-                lines.add("  ".repeat(depth) + entry(path.get(depth), Map.of("x", 1)).get(0));
+                lines.add("  ".repeat(depth)
+                        + entry(path.get(depth), Map.of("x", 1)).get(0));
             }
             List<String> own = entry(path.get(path.size() - 1), value.content());
-            String origin = value.source() == Source.DEFAULT ? "default" : value.at().toString();
+            String origin =
+                    value.source() == Source.DEFAULT ? "default" : value.at().toString();
             for (int i = 0; i < own.size(); i++) {
                 String comment = i == 0 && isShort(own.size(), value.content()) ? " # " + origin : "";
                 if (i == 0 && comment.isEmpty()) {
@@ -46,7 +48,9 @@ public final class ValuesFile {
 
     private static int common(List<String> before, List<String> path) {
         int depth = 0;
-        while (depth < path.size() - 1 && depth < before.size() - 1 && path.get(depth).equals(before.get(depth))) {
+        while (depth < path.size() - 1
+                && depth < before.size() - 1
+                && path.get(depth).equals(before.get(depth))) {
             depth++;
         }
         return depth;

@@ -35,7 +35,8 @@ record ProfileView(ShowProfile.Result result, boolean changed, boolean yaml) imp
             return ValuesFile.lines(result.profile().name(), shown());
         }
         List<String> lines = new ArrayList<>();
-        lines.add(style.bold(result.profile().name()) + style.faint("  " + result.profile().at().file()));
+        lines.add(style.bold(result.profile().name())
+                + style.faint("  " + result.profile().at().file()));
         if (!result.profile().description().isEmpty()) {
             lines.addAll(Paragraph.lines("", 0, result.profile().description()));
         }

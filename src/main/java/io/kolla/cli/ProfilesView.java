@@ -20,12 +20,15 @@ record ProfilesView(List<Profile> profiles) implements View {
         List<String> lines = new ArrayList<>();
         for (Profile profile : profiles) {
             lines.add(style.bold(profile.name())
-                    + (profile.parents().isEmpty() ? "" : style.faint("  on top of " + String.join(", ", profile.parents()))));
+                    + (profile.parents().isEmpty()
+                            ? ""
+                            : style.faint("  on top of " + String.join(", ", profile.parents()))));
             if (!profile.description().isEmpty()) {
                 lines.addAll(Paragraph.lines("  ", 2, profile.description()));
             }
             if (!profile.services().isEmpty()) {
-                String text = (profile.parents().isEmpty() ? "installs " : "adds ") + String.join(", ", profile.services());
+                String text =
+                        (profile.parents().isEmpty() ? "installs " : "adds ") + String.join(", ", profile.services());
                 Paragraph.lines("  ", 2, text).forEach(line -> lines.add(style.faint(line)));
             }
         }

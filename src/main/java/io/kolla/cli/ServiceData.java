@@ -22,7 +22,9 @@ final class ServiceData {
         data.put("description", service.description());
         data.put("at", service.at().file());
         data.put("profiles", result.profiles());
-        data.put("components", service.components().stream().map(ServiceData::component).toList());
+        data.put(
+                "components",
+                service.components().stream().map(ServiceData::component).toList());
         data.put(
                 "neededBy",
                 result.neededBy().stream()
@@ -45,16 +47,20 @@ final class ServiceData {
                 service.checks().stream()
                         .map(check -> Map.of("check", check.name(), "description", check.description()))
                         .toList());
-        data.put("access", service.access().stream().map(access -> access.name()).toList());
+        data.put(
+                "access", service.access().stream().map(access -> access.name()).toList());
         return data;
     }
 
     private static Map<String, Object> component(Component component) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("component", component.id().toString());
-        data.put("template", component.template().service() + "/" + component.template().name());
+        data.put(
+                "template",
+                component.template().service() + "/" + component.template().name());
         data.put("at", component.at().toString());
-        List<Map<String, Object>> needs = component.needs().stream().map(ServiceData::need).toList();
+        List<Map<String, Object>> needs =
+                component.needs().stream().map(ServiceData::need).toList();
         data.put("needs", needs);
         return data;
     }

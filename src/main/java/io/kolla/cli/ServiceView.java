@@ -54,12 +54,17 @@ record ServiceView(ShowService.Result result) implements View {
 
     private List<String> component(Component component) {
         List<String> lines = new ArrayList<>();
-        String template = component.template().service() + "/" + component.template().name();
-        lines.add("  " + component.id().name() + (template.equals(component.id().toString()) ? "" : "  by template " + template));
+        String template =
+                component.template().service() + "/" + component.template().name();
+        lines.add("  " + component.id().name()
+                + (template.equals(component.id().toString()) ? "" : "  by template " + template));
         needs(lines, "starts after ", component, Need.Type.START);
         needs(lines, "ready after ", component, Need.Type.RUN);
         String neededBy = result.neededBy().stream()
-                .filter(each -> each.need().component().map(component.id().name()::equals).orElse(true))
+                .filter(each -> each.need()
+                        .component()
+                        .map(component.id().name()::equals)
+                        .orElse(true))
                 .map(this::name)
                 .collect(Collectors.joining(", "));
         if (!neededBy.isEmpty()) {

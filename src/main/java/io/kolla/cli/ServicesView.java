@@ -24,7 +24,9 @@ record ServicesView(List<Service> services) implements View {
         for (Service service : services) {
             table.row(
                     service.name(),
-                    service.components().isEmpty() ? "-" : Integer.toString(service.components().size()),
+                    service.components().isEmpty()
+                            ? "-"
+                            : Integer.toString(service.components().size()),
                     Paragraph.cut(service.description(), DESCRIPTION));
         }
         return table.lines(style);
@@ -37,7 +39,9 @@ record ServicesView(List<Service> services) implements View {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("service", service.name());
             one.put("description", service.description());
-            one.put("components", service.components().stream().map(each -> each.id().name()).toList());
+            one.put(
+                    "components",
+                    service.components().stream().map(each -> each.id().name()).toList());
             data.add(one);
         }
         return Map.of("services", data);

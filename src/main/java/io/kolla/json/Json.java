@@ -78,11 +78,6 @@ public final class Json {
         return JsonText.compact(tree.asMap());
     }
 
-    /** The tree as JSON text that a person can read: a value a line, indented, with a line break at the end. */
-    public static String writeIndented(Tree tree) {
-        return IndentedJson.write(tree.asMap());
-    }
-
     private static Map<String, @Nullable Object> readObject(JsonParser parser, boolean slim, String under)
             throws IOException {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
