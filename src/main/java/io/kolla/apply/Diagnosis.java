@@ -48,9 +48,7 @@ final class Diagnosis {
                 cause.reason(),
                 cause.message(),
                 cause.hint(),
-                lines.isEmpty()
-                        ? ""
-                        : cause.log().map(Cause.LogSource::container).orElse(""),
+                cause.log().map(Cause.LogSource::container).orElse(""),
                 lines,
                 events);
     }

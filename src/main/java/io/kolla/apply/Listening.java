@@ -71,7 +71,7 @@ final class Listening {
                 object,
                 "NoProgress",
                 verdict.text() + "; nothing has been heard of it for " + time,
-                "--patience waits longer",
+                "see in its log what it waits for; where it only needs longer, give --patience SECONDS",
                 pod.flatMap(Readiness::talking));
     }
 }

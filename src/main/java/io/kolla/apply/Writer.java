@@ -115,6 +115,10 @@ final class Writer {
             hint = "give the user of this kubeconfig the right to do this";
         } else if (rejected.status() == 404) {
             hint = "the cluster does not serve this kind: what defines it must be installed first";
+        } else if (rejected.status() == 413) {
+            hint = "the object is too large for the cluster: put what it holds into several";
+        } else {
+            hint = "mend what the message names in the service's templates or values, then deploy again";
         }
         String reason = rejected.reason().isEmpty() ? "Rejected" : rejected.reason();
         return new Cause(ref, reason, ref.label() + " is refused: " + text, hint);

@@ -1,6 +1,7 @@
 package io.kolla.cli;
 
 import io.kolla.cli.console.EventData;
+import io.kolla.cli.console.Printable;
 import io.kolla.cli.console.Style;
 import io.kolla.event.Failure;
 import io.kolla.model.ComponentId;
@@ -23,18 +24,22 @@ record FailureView(List<ComponentId> chain, Failure failure) {
     List<String> text(Style style) {
         List<String> lines = new ArrayList<>();
         String names = chain.stream().map(ComponentId::toString).collect(Collectors.joining(" " + style.arrow() + " "));
-        lines.add(style.bold(names) + ": " + style.bad(failure.reason()) + ": " + failure.message());
+        lines.add(style.bold(names) + ": " + style.bad(failure.reason()) + ": "
+                + Printable.of(failure.message()));
         if (!failure.hint().isEmpty()) {
             failure.hint().lines().forEach(line -> lines.add("    " + line));
         }
         if (!failure.events().isEmpty()) {
             lines.add(style.faint("    events:"));
-            failure.events().forEach(line -> lines.add("      " + line));
+            failure.events().forEach(line -> lines.add("      " + Printable.of(line)));
+        }
+        String of = failure.object().map(object -> " in " + object.label()).orElse("");
+        if (failure.log().isEmpty() && !failure.container().isEmpty()) {
+            lines.add(style.faint("    " + failure.container() + of + " has written nothing"));
         }
         if (!failure.log().isEmpty()) {
-            String of = failure.object().map(object -> " in " + object.label()).orElse("");
             lines.add(style.faint("    last lines of " + failure.container() + of + ":"));
-            failure.log().forEach(line -> lines.add("      " + line));
+            failure.log().forEach(line -> lines.add("      " + Printable.of(line)));
         }
         return lines;
     }

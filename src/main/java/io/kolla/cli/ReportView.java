@@ -3,6 +3,7 @@ package io.kolla.cli;
 import io.kolla.app.RunReport;
 import io.kolla.apply.ComponentResult;
 import io.kolla.apply.ComponentResult.State;
+import io.kolla.cli.console.Advice;
 import io.kolla.cli.console.Style;
 import io.kolla.cli.console.Times;
 import io.kolla.cli.console.View;
@@ -25,6 +26,9 @@ import java.util.stream.Collectors;
  * @param facts what else machines are told: where it was and by whom
  */
 record ReportView(RunReport report, String done, Map<String, Object> facts) implements View {
+    /** So many components are named before the rest is only counted. */
+    private static final int NAMED = 12;
+
     ReportView {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
@@ -51,11 +55,14 @@ record ReportView(RunReport report, String done, Map<String, Object> facts) impl
             case FAILED -> {
                 lines.add(style.bad("failed: ") + what + " after " + took + ": " + counts());
                 addFailures(lines, style);
+                addElsewhere(lines);
+                addNext(lines);
             }
             case INTERRUPTED -> {
                 lines.add(style.attention("interrupted: ") + what + " after " + took + ": " + counts());
                 addFailures(lines, style);
                 addUnfinished(lines);
+                addElsewhere(lines);
                 lines.add("run the same command again to go on");
             }
         }
@@ -124,6 +131,51 @@ record ReportView(RunReport report, String done, Map<String, Object> facts) impl
         return longest;
     }
 
+    /** What the failures kept from starting, and that what they did not touch went on. */
+    private void addElsewhere(List<String> lines) {
+        List<ComponentResult> blocked = in(State.BLOCKED);
+        if (!blocked.isEmpty()) {
+            String names = blocked.stream()
+                    .limit(NAMED)
+                    .map(component -> component.component().toString())
+                    .collect(Collectors.joining(", "));
+            lines.add("");
+            lines.add("not started: " + names
+                    + (blocked.size() > NAMED ? " and " + (blocked.size() - NAMED) + " more" : ""));
+        }
+        long ready = in(State.READY).size();
+        if (ready > 0 && report.result().outcome() == Outcome.FAILED) {
+            lines.add("ready all the same: " + Words.count(ready, "component"));
+        }
+    }
+
+    private void addNext(List<String> lines) {
+        List<String> next = next();
+        if (!next.isEmpty()) {
+            lines.add("look closer: " + String.join("; ", next));
+            lines.add("once it is mended run the same command again: it goes on from here");
+        }
+    }
+
+    /** Commands that help on after a failed deployment. */
+    private List<String> next() {
+        if (!"deploy".equals(facts.get("command")) || in(State.FAILED).isEmpty()) {
+            return List.of();
+        }
+        List<String> next = new ArrayList<>();
+        next.add(Advice.status(report.namespace()));
+        in(State.FAILED).stream()
+                .filter(component -> component
+                        .failure()
+                        .filter(failure -> !failure.container().isEmpty())
+                        .isPresent())
+                .map(component -> Advice.logs(component.component(), report.namespace()))
+                .distinct()
+                .limit(3)
+                .forEach(next::add);
+        return next;
+    }
+
     private void addUnfinished(List<String> lines) {
         for (ComponentResult component : in(State.UNFINISHED)) {
             lines.add("still under way in the cluster: " + component.component()
@@ -149,6 +201,9 @@ record ReportView(RunReport report, String done, Map<String, Object> facts) impl
         }
         data.put("criticalPath", path);
         data.put("criticalPathMillis", report.floor().toMillis());
+        if (!next().isEmpty()) {
+            data.put("next", next());
+        }
         List<Object> components = new ArrayList<>();
         for (ComponentResult component : report.result().components()) {
             components.add(data(component));

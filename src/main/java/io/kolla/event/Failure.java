@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param reason a short word for machines, in the cluster's own terms where it has one: {@code ImagePullBackOff}
  * @param message what happened, in words
  * @param hint what to do about it; empty where nothing better than the message is known
- * @param container the container whose log lines follow; empty where there are none
- * @param log the last lines the container wrote before it failed
+ * @param container the container at fault, whose log tells more; empty where it is no container's
+ * @param log the last lines the container wrote before it failed; none where it wrote nothing
  * @param events what the cluster recorded about the object, as {@code reason: text}, the newest last
  */
 public record Failure(

@@ -17,7 +17,7 @@ final class ClaimTrouble {
     static Optional<Verdict> of(LiveObject claim, World world) {
         if (claim.content().text("status", "phase").equals("Lost")) {
             return Optional.of(new Verdict.Failed(new Cause(
-                    claim.ref(), "Lost", claim.ref().label() + " has lost its volume", "restore the volume it names")));
+                    claim.ref(), "Lost", claim.ref().label() + " has lost its volume", "bring the volume it names back; deleting the claim begins with an empty one, without the data")));
         }
         List<Occurrence> events = world.eventsAbout(claim.uid());
         if (events.isEmpty() || bound(claim)) {
@@ -33,7 +33,7 @@ final class ClaimTrouble {
                 last.reason(),
                 claim.ref().label() + " gets no volume: " + text,
                 Texts.mentions(text, "not found", "no storage class")
-                        ? "name a storage class the cluster has, or give it a default one"
+                        ? "name a storage class the cluster has (kubectl get storageclass lists them), or give it a default one"
                         : "check the storage class and the room it has");
         return Optional.of(new Verdict.Suspect(cause.message(), cause, last.fresh() ? RETRY : OLD_NEWS));
     }

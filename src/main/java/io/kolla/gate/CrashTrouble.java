@@ -12,9 +12,15 @@ import java.util.Optional;
 final class CrashTrouble {
     private CrashTrouble() {}
 
+    /** A container whose program cannot even be started, however often it is tried. */
+    static Optional<Verdict> unrunnable(LiveObject pod, ContainerState container) {
+        return cannotRun(container) ? Optional.of(new Verdict.Failed(cause(pod, container))) : Optional.empty();
+    }
+
     static Optional<Verdict> of(LiveObject pod, ContainerState container, Needs needs) {
-        if (cannotRun(container)) {
-            return Optional.of(new Verdict.Failed(cause(pod, container)));
+        Optional<Verdict> unrunnable = unrunnable(pod, container);
+        if (unrunnable.isPresent()) {
+            return unrunnable;
         }
         if (container.crashes() == 0 || container.ready()) {
             return Optional.empty();
@@ -63,6 +69,13 @@ final class CrashTrouble {
                 && Texts.mentions(text, "not found", "no such file", "permission denied", "not a directory");
     }
 
+    private static String hint(long code) {
+        return code == 137 || code == 143
+                ? "it was told to end from outside: its events say whether a liveness probe did it, or the node ran out "
+                        + "of memory"
+                : "see in its log why it ended, mend that, then deploy again";
+    }
+
     static Cause cause(LiveObject pod, ContainerState container) {
         Tree end = container.lastEnd();
         String reason = end.text("reason");
@@ -93,7 +106,7 @@ final class CrashTrouble {
                 container.backingOff() ? "CrashLoopBackOff" : "Crash",
                 kind + container.name() + " keeps crashing: " + end(end) + (said.isEmpty() ? "" : ", " + said)
                         + restarts,
-                "",
+                hint(ContainerState.exitCode(end)),
                 Optional.of(log));
     }
 }

@@ -32,7 +32,10 @@ final class CreationTrouble {
         boolean pending = Texts.mentions(text, "service account", "serviceaccount");
         String hint = quota
                 ? "raise the quota of the namespace, or ask for less"
-                : pending ? "check the name of the service account" : "";
+                : pending
+                        ? "check the name of the service account"
+                        : "a rule of the cluster refuses the pods as they are: change their template, or have the rule "
+                                + "changed";
         Cause cause =
                 new Cause(owner.ref(), quota ? "QuotaExceeded" : "FailedCreate", "its pods are refused: " + text, hint);
         return refused && !pending && fresh

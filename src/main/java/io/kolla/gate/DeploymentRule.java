@@ -62,7 +62,7 @@ final class DeploymentRule implements Rule {
                 deployment.ref(),
                 "ProgressDeadlineExceeded",
                 "made no progress within its progressDeadlineSeconds, " + detail,
-                ""));
+                "see what holds its pods up; where they only need longer, raise progressDeadlineSeconds"));
     }
 
     /** The replica set of the newest revision; pods of older ones do not count against what is being rolled out. */

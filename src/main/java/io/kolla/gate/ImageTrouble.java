@@ -61,12 +61,20 @@ final class ImageTrouble {
     private static Cause cause(LiveObject pod, ContainerState container, String detail) {
         String message = "image " + container.image() + " cannot be had"
                 + (detail.isEmpty() ? "" : ": " + Texts.brief(core(detail)));
-        String hint = Texts.mentions(detail, "denied", "unauthorized", "auth")
-                ? "check the registry's credentials, and that the image is pushed"
+        String hint = switch (container.waitingReason()) {
+            case "InvalidImageName" -> "mend the name of the image in the template";
+            case "ErrImageNeverPull" -> "the node may not pull it (imagePullPolicy: Never) and does not have it: change one";
+            default -> advice(detail);
+        };
+        return new Cause(pod.ref(), container.waitingReason(), message, hint);
+    }
+
+    private static String advice(String detail) {
+        return Texts.mentions(detail, "denied", "unauthorized", "auth")
+                ? "check the credentials the nodes have for the registry, and that the image is pushed"
                 : Texts.mentions(detail, "no such host", "refused", "timeout", "timed out")
                         ? "check that the registry is up and that the nodes reach it"
                         : "check registry and tag; \"kolla images push\" builds and pushes what is missing";
-        return new Cause(pod.ref(), container.waitingReason(), message, hint);
     }
 
     /** Without the wrapping of each layer the error came through. */

@@ -103,7 +103,9 @@ final class JobRule implements Rule {
                 job.ref(),
                 reason.isEmpty() ? "JobFailed" : reason,
                 message + unmet,
-                "the next deploy runs the Job again",
+                reason.equals("DeadlineExceeded")
+                        ? "raise activeDeadlineSeconds, or see why it takes so long; the next deploy runs the Job again"
+                        : "see in its log why, and mend that: the next deploy runs the Job again",
                 log);
     }
 

@@ -27,7 +27,7 @@ final class PodTrouble {
         }
         Tree content = pod.content();
         if (content.text("status", "phase").equals("Failed")) {
-            return retried ? Optional.empty() : Optional.of(failedPod(pod));
+            return retried ? unrunnable(pod) : Optional.of(failedPod(pod));
         }
         Optional<Verdict> found = unschedulable(pod, setting).or(() -> mount(pod, setting));
         if (found.isPresent()) {
@@ -40,6 +40,12 @@ final class PodTrouble {
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Verdict> unrunnable(LiveObject pod) {
+        return ContainerState.of(pod.content()).stream()
+                .flatMap(container -> CrashTrouble.unrunnable(pod, container).stream())
+                .findFirst();
     }
 
     static boolean isScheduled(LiveObject pod) {
@@ -56,7 +62,9 @@ final class PodTrouble {
         if (reason.equals("CreateContainerConfigError") || reason.equals("CreateContainerError")) {
             return Optional.of(creation(pod, container, setting.needs()));
         }
-        return retried ? Optional.empty() : CrashTrouble.of(pod, container, setting.needs());
+        return retried
+                ? CrashTrouble.unrunnable(pod, container)
+                : CrashTrouble.of(pod, container, setting.needs());
     }
 
     private static Verdict creation(LiveObject pod, ContainerState container, Needs needs) {
@@ -65,7 +73,9 @@ final class PodTrouble {
         boolean root = Texts.mentions(text, "runasnonroot", "run as root");
         String hint = Texts.mentions(text, "secret", "configmap")
                 ? "check the name and the key the container asks for"
-                : root ? "let the image run as another user than root" : "";
+                : root
+                        ? "let the image run as another user than root"
+                        : "the container runtime refuses the container as it is: mend what it names in the template";
         Cause cause = new Cause(pod.ref(), container.waitingReason(), words, hint);
         if (root) {
             return new Verdict.Failed(cause);
@@ -143,6 +153,14 @@ final class PodTrouble {
         return new Verdict.Suspect(words, cause, event.fresh() ? SETTLING : SCHEDULING);
     }
 
+    private static String hint(String reason) {
+        return switch (reason) {
+            case "Evicted" -> "make room on the node, or ask for what the pod uses";
+            case "NodeLost" -> "bring the node back, or remove it from the cluster so that the pod is made elsewhere";
+            default -> "see in its log why, mend that, then deploy again";
+        };
+    }
+
     private static Verdict failedPod(LiveObject pod) {
         String reason = pod.content().text("status", "reason");
         String message = Texts.brief(pod.content().text("status", "message"));
@@ -162,7 +180,7 @@ final class PodTrouble {
                 pod.ref(),
                 reason.isEmpty() ? "PodFailed" : reason,
                 words + end + (message.isEmpty() ? "" : ": " + message),
-                reason.equals("Evicted") ? "make room on the node, or ask for what the pod uses" : "",
+                hint(reason),
                 log);
         return new Verdict.Suspect(cause.message(), cause, SETTLING);
     }

@@ -48,7 +48,9 @@ class ReportViewTest {
                         "    events:",
                         "      BackOff: restarting failed container",
                         "    last lines of server in Pod/db-0:",
-                        "      cannot open /data");
+                        "      cannot open /data",
+                        "",
+                        "not started: web/schema, web/api");
     }
 
     @Test

@@ -61,6 +61,9 @@ final class FailureSection {
             fold("Last lines of container " + failure.container(), unfolded);
             html.leaf("pre", String.join("\n", failure.log()), "tabindex", "0").closeLine();
         }
+        if (failure.log().isEmpty() && !failure.container().isEmpty()) {
+            html.leaf("p", "Container " + failure.container() + " has written nothing.", "class", "where");
+        }
         if (!failure.events().isEmpty()) {
             fold("What the cluster recorded", unfolded);
             html.open("ul", "class", "events");

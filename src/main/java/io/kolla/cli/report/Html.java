@@ -1,9 +1,9 @@
 package io.kolla.cli.report;
 
+import io.kolla.cli.console.Printable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Writes HTML. Every text and every attribute's value is escaped, and what would act on whoever looks at it (escape
@@ -11,9 +11,6 @@ import java.util.regex.Pattern;
  */
 final class Html {
     private static final Set<String> VOID = Set.of("meta", "input", "br");
-    private static final Pattern TERMINAL =
-            Pattern.compile("\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|.)");
-
     private final StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
     private final Deque<String> open = new ArrayDeque<>();
 
@@ -77,7 +74,7 @@ final class Html {
     }
 
     static String escape(String text) {
-        String clean = text.indexOf(0x1b) < 0 ? text : TERMINAL.matcher(text).replaceAll("");
+        String clean = Printable.of(text);
         StringBuilder out = new StringBuilder(clean.length() + 16);
         clean.codePoints().forEach(c -> {
             switch (c) {
@@ -86,20 +83,9 @@ final class Html {
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
-                default -> {
-                    if (isShown(c)) {
-                        out.appendCodePoint(c);
-                    }
-                }
+                default -> out.appendCodePoint(c);
             }
         });
         return out.toString();
-    }
-
-    private static boolean isShown(int c) {
-        boolean control = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0);
-        boolean turns = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f;
-        boolean half = c >= 0xd800 && c <= 0xdfff;
-        return !control && !turns && !half && c != 0xfeff && (c & 0xfffe) != 0xfffe;
     }
 }
