@@ -46,6 +46,8 @@ class ArchitectureTest {
         allow("graph", "model", "problem");
         allow("schema.rules", "model", "problem");
         allow("schema", "schema.rules", "yaml", "json", "model", "problem");
+        allow("drawing.layout", "graph", "model", "problem");
+        allow("drawing", "drawing.layout", "json", "graph", "model", "problem");
         allow("render.template", "yaml", "json", "model", "problem");
         allow("render", "render.template", "yaml", "json", "schema", "graph", "image", "model", "problem");
         allow("lint", "graph", "schema", "model", "problem");
@@ -67,17 +69,21 @@ class ArchitectureTest {
         allow("local.select", "local", "local.debian", "local.k3s", "process");
         allow(
                 "app", "config", "graph", "lint", "render", "schema", "export", "plan", "apply", "gate", "event",
-                "cluster", "release", "image", "local", "yaml", "process", "model", "problem");
+                "cluster", "release", "image", "local", "yaml", "process", "drawing", "model", "problem");
         allow("cli.console", "json", "event", "model", "problem");
+        allow("cli.report", "cli.console", "event", "model", "problem");
         // Commands show what use cases return, so they know the records of the packages these come from.
         allow(
                 "cli",
                 "cli.console",
+                "cli.report",
                 "app",
+                "export",
                 "plan",
                 "apply",
                 "release",
                 "graph",
+                "drawing",
                 "image",
                 "local",
                 "event",

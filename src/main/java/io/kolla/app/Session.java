@@ -1,6 +1,8 @@
 package io.kolla.app;
 
 import io.kolla.cluster.Cluster;
+import io.kolla.cluster.WritePermit;
+import io.kolla.release.ConfigMapReleaseStore;
 import io.kolla.release.ReleaseStore;
 import io.kolla.release.SecretVault;
 
@@ -9,11 +11,23 @@ import io.kolla.release.SecretVault;
  *
  * @param cluster the cluster
  * @param releases the revisions of its releases
+ * @param machinery what runs in it are carried out with
  */
-public record Session(Cluster cluster, ReleaseStore releases) implements AutoCloseable {
+public record Session(Cluster cluster, ReleaseStore releases, Machinery machinery) implements AutoCloseable {
+    /** A cluster worked on with threads of this process. */
+    public Session(Cluster cluster, ReleaseStore releases) {
+        this(cluster, releases, new ThreadedMachinery());
+    }
+
     /** The secrets of a release. */
     SecretVault vault(String namespace) {
         return new SecretVault(cluster, namespace);
+    }
+
+    /** The same for a run whose writes need a permit. */
+    Session guardedBy(WritePermit permit) {
+        Cluster guarded = cluster.guardedBy(permit);
+        return new Session(guarded, new ConfigMapReleaseStore(guarded), machinery);
     }
 
     @Override
