@@ -13,15 +13,16 @@ final class LabelSelector {
         if (!labels.entrySet().containsAll(Nodes.texts(selector, "matchLabels").entrySet())) {
             return false;
         }
-        return Nodes.maps(selector, "matchExpressions").stream()
-                .allMatch(requirement -> holds(requirement, labels));
+        return Nodes.maps(selector, "matchExpressions").stream().allMatch(requirement -> holds(requirement, labels));
     }
 
     static boolean holds(Node.Mapping requirement, Map<String, String> labels) {
         String key = Nodes.text(requirement, "key");
         String value = labels.get(key);
         boolean listed = requirement.get("values") instanceof Node.Sequence values
-                && values.items().stream().anyMatch(item -> item instanceof Node.Scalar s && s.text().equals(value));
+                && values.items().stream()
+                        .anyMatch(item ->
+                                item instanceof Node.Scalar s && s.text().equals(value));
         return switch (Nodes.text(requirement, "operator")) {
             case "In" -> listed;
             case "NotIn" -> !listed;

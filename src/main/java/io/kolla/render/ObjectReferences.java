@@ -59,7 +59,8 @@ final class ObjectReferences {
         Node name = Nodes.at(backend, "service", "name");
         Node key = port == null ? number : port;
         if (name instanceof Node.Scalar scalar && key instanceof Node.Scalar text) {
-            found.add(new Reference("Service", scalar.text(), Optional.of(text.text()), Reference.Strength.NEEDED, name.at()));
+            found.add(new Reference(
+                    "Service", scalar.text(), Optional.of(text.text()), Reference.Strength.NEEDED, name.at()));
         }
     }
 

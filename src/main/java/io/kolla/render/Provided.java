@@ -73,7 +73,8 @@ final class Provided {
         if (owner != null) {
             lenders.add(owner);
         }
-        if (reference.strength() == Reference.Strength.OPTIONAL || (kind.equals("Secret") && secretsOfControllers.contains(name))) {
+        if (reference.strength() == Reference.Strength.OPTIONAL
+                || (kind.equals("Secret") && secretsOfControllers.contains(name))) {
             return;
         }
         if (keys == null && reference.strength() == Reference.Strength.EXPECTED) {
@@ -91,7 +92,8 @@ final class Provided {
             String key = reference.key().get();
             problems.error(
                     reference.at(),
-                    "the " + kind + " \"" + name + "\" has no " + (kind.equals("Service") ? "port" : "key") + " \"" + key + "\"",
+                    "the " + kind + " \"" + name + "\" has no " + (kind.equals("Service") ? "port" : "key") + " \""
+                            + key + "\"",
                     Suggestion.hint(key, keys));
         }
     }

@@ -17,7 +17,8 @@ final class FieldChecks {
             Pattern.compile("[+-]?(\\d+|\\d+\\.\\d*|\\.\\d+)([eE][+-]?\\d+|[numkMGTPE]|[KMGTPE]i)?");
     private static final Pattern TIME =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)");
-    private static final Pattern BASE64 = Pattern.compile("([A-Za-z0-9+/]{4})*+([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
+    private static final Pattern BASE64 =
+            Pattern.compile("([A-Za-z0-9+/]{4})*+([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
 
     /** Fields of whole numbers that may be larger than 2^31; all others the API server reads as 32 bits. */
     private static final Set<String> LARGE = Set.of(
@@ -60,8 +61,7 @@ final class FieldChecks {
                 problems.error(
                         entry.keyAt(),
                         "unknown field " + join(path, name) + " of " + kind,
-                        schema.otherVersions(definition, name)
-                                .orElseGet(() -> Suggestion.hint(name, fields.keySet())));
+                        schema.otherVersions(definition, name).orElseGet(() -> Suggestion.hint(name, fields.keySet())));
             } else {
                 field(entry, type, definition, join(path, name));
             }
@@ -94,7 +94,8 @@ final class FieldChecks {
                 && entry.value() instanceof Node.Scalar scalar
                 && !LARGE.contains(entry.key())
                 && (!(scalar.content() instanceof Long number) || number != number.intValue())) {
-            problems.error(scalar.at(), path + " of " + kind + " cannot be " + shortened(scalar.text()), "it is too large");
+            problems.error(
+                    scalar.at(), path + " of " + kind + " cannot be " + shortened(scalar.text()), "it is too large");
         }
     }
 

@@ -94,7 +94,9 @@ final class NameChecks {
                     SHORTER.get(kind) + " characters are allowed, since its pods and Jobs are named after it");
         } else if (kind.equals("PriorityClass") && name.startsWith("system-")) {
             problems.error(
-                    node.at(), "\"" + name + "\" cannot be the name of a PriorityClass", "system- is the cluster's own");
+                    node.at(),
+                    "\"" + name + "\" cannot be the name of a PriorityClass",
+                    "system- is the cluster's own");
         }
     }
 

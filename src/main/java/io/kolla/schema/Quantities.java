@@ -20,8 +20,8 @@ final class Quantities {
         Map<String, FieldType> fields = schema.fields(definition);
         Map<String, Node.Entry> entries = new LinkedHashMap<>();
         object.entries()
-                .forEach((key, entry) -> entries.put(
-                        key, new Node.Entry(key, entry.keyAt(), value(entry.value(), fields.get(key)))));
+                .forEach((key, entry) ->
+                        entries.put(key, new Node.Entry(key, entry.keyAt(), value(entry.value(), fields.get(key)))));
         return new Node.Mapping(entries, object.at());
     }
 

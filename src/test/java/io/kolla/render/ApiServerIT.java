@@ -133,8 +133,8 @@ class ApiServerIT {
             Optional<String> refusal = refusal(text);
             refused += refusal.isPresent() ? 1 : 0;
             // Until Kubernetes 1.23 nobody looked at the pods of a StatefulSet before they were made.
-            boolean stricter = changed.text("kind").equals("StatefulSet") || problems.stream()
-                    .allMatch(problem -> STRICTER.stream().anyMatch(problem.message()::contains));
+            boolean stricter = changed.text("kind").equals("StatefulSet")
+                    || problems.stream().allMatch(problem -> STRICTER.stream().anyMatch(problem.message()::contains));
             if (refusal.isPresent() == problems.isEmpty() && !(refusal.isEmpty() && stricter)) {
                 wrong.add(seed + " " + changed.text("kind") + " " + mutation.described() + "\n  server: "
                         + refusal.orElse("accepts") + "\n  validation: "
@@ -149,7 +149,9 @@ class ApiServerIT {
         Problems problems = new Problems();
         Draft draft = new Draft(COMPONENT, node);
         new ObjectRules(schema, namespace.name(), problems).check(draft);
-        if (!problems.hasErrors() && !draft.kind().equals("Service") && !draft.kind().equals("PodDisruptionBudget")) {
+        if (!problems.hasErrors()
+                && !draft.kind().equals("Service")
+                && !draft.kind().equals("PodDisruptionBudget")) {
             new Selectors(new Labels(namespace.name()), List.of(draft)).check(draft, problems);
         }
         return problems.found();
@@ -160,8 +162,7 @@ class ApiServerIT {
         for (Node node : documents(text)) {
             Draft draft = new Draft(COMPONENT, (Node.Mapping) node);
             try {
-                cluster.dryRun(
-                        new Completion(new Labels(namespace.name()), schema, List.of()).complete(draft), true);
+                cluster.dryRun(new Completion(new Labels(namespace.name()), schema, List.of()).complete(draft), true);
             } catch (ClusterException e) {
                 return Optional.of(String.valueOf(e.getMessage()));
             }

@@ -38,7 +38,9 @@ record ManifestCase(String name, String base, String kube, String server, String
     /** The valid manifests. */
     static List<Path> bases() {
         try (var files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,8 +67,8 @@ record ManifestCase(String name, String base, String kube, String server, String
         String name = head[0];
         String base = head[1];
         String kube = head.length > 2 ? head[2] : "1.20";
-        List<String> text = new ArrayList<>(
-                read(FOLDER.resolve(base + ".yaml")).lines().toList());
+        List<String> text =
+                new ArrayList<>(read(FOLDER.resolve(base + ".yaml")).lines().toList());
         String server = "";
         int at = -1;
         int indent = 0;

@@ -115,7 +115,9 @@ final class Mutation {
         changes.add(() -> add(map, path));
         for (Map.Entry<String, Object> entry : List.copyOf(map.entrySet())) {
             String at = path + "." + entry.getKey();
-            if (path.isEmpty() && !entry.getKey().equals("spec") && !entry.getKey().equals("metadata")) {
+            if (path.isEmpty()
+                    && !entry.getKey().equals("spec")
+                    && !entry.getKey().equals("metadata")) {
                 if (List.of("apiVersion", "kind").contains(entry.getKey())) {
                     continue;
                 }

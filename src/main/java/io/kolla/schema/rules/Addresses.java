@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 
 /** Addresses and networks as text. No name is ever looked up. */
 final class Addresses {
-    private static final Pattern FOUR =
-            Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
+    private static final Pattern FOUR = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
     private static final Pattern SIX_CHARACTERS = Pattern.compile("(?=.*:.*:)[0-9a-fA-F:.]{2,45}");
     private static final int BITS_OF_FOUR = 32;
     private static final int BITS_OF_SIX = 128;

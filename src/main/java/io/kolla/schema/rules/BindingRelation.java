@@ -25,15 +25,15 @@ final class BindingRelation extends ObjectCheck {
     void relate(Node.Mapping object, String what, Problems problems) {
         if (Nodes.at(object, "roleRef", "kind") instanceof Node.Scalar kind && !kinds.contains(kind.text())) {
             problems.error(
-                    kind.at(), what + " cannot refer to a \"" + kind.text() + "\"", Suggestion.hint(kind.text(), kinds));
+                    kind.at(),
+                    what + " cannot refer to a \"" + kind.text() + "\"",
+                    Suggestion.hint(kind.text(), kinds));
         }
         for (Node.Mapping subject : Nodes.maps(object, "subjects")) {
             boolean account = Nodes.text(subject, "kind").equals("ServiceAccount");
             String group = Nodes.text(subject, "apiGroup");
             String namespace = Nodes.text(subject, "namespace");
-            if (account
-                    && subject.get("name") instanceof Node.Scalar name
-                    && !Form.SUBDOMAIN.fits(name.text())) {
+            if (account && subject.get("name") instanceof Node.Scalar name && !Form.SUBDOMAIN.fits(name.text())) {
                 problems.error(
                         name.at(),
                         "\"" + name.text() + "\" cannot be the name of a ServiceAccount",
@@ -45,7 +45,7 @@ final class BindingRelation extends ObjectCheck {
                         "a ServiceAccount among the subjects of " + what + " lacks namespace",
                         "write namespace: {{release.namespace}}");
             }
-            if (account && !group.isEmpty() || !account && !group.isEmpty() && !group.equals(GROUP)) {
+            if (!group.isEmpty() && (account || !group.equals(GROUP))) {
                 problems.error(
                         subject.at(),
                         "a subject of " + what + " cannot have apiGroup " + group,

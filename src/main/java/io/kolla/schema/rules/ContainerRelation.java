@@ -20,7 +20,9 @@ final class ContainerRelation extends ObjectCheck {
             Node threshold = Nodes.at(object, probe, "successThreshold");
             if (threshold instanceof Node.Scalar scalar && scalar.content() instanceof Long number && number > 1) {
                 problems.error(
-                        threshold.at(), "the " + probe + " of " + what + " cannot have a successThreshold but 1", "remove it");
+                        threshold.at(),
+                        "the " + probe + " of " + what + " cannot have a successThreshold but 1",
+                        "remove it");
             }
         }
         for (Node.Mapping mount : Nodes.maps(object, "volumeMounts")) {
@@ -79,7 +81,9 @@ final class ContainerRelation extends ObjectCheck {
                         what + " requests more " + entry.key() + " than its limit of "
                                 + Nodes.text(resources, "limits", entry.key()),
                         "raise the limit or lower the request");
-            } else if (extended && least.isPresent() && (most.isEmpty() || least.get().compareTo(most.get()) != 0)) {
+            } else if (extended
+                    && least.isPresent()
+                    && (most.isEmpty() || least.get().compareTo(most.get()) != 0)) {
                 problems.error(
                         entry.value().at(),
                         what + " requests " + entry.key() + " without a limit that is the same",

@@ -27,7 +27,8 @@ enum Form {
             "letters, digits, - _ and . are allowed, the first no digit"),
     QUALIFIED(LabelChecks::isQualified, "write name or domain/name, the name up to 63 letters, digits, - _ and ."),
     LABELVALUE(
-            LabelChecks::isValue, "up to 63 letters, digits, - _ and . are allowed, the first and last a letter or digit"),
+            LabelChecks::isValue,
+            "up to 63 letters, digits, - _ and . are allowed, the first and last a letter or digit"),
     /** A map of labels. */
     LABELS(text -> true, ""),
     /** A map of annotations. */
@@ -38,7 +39,9 @@ enum Form {
     MOUNTPATH(matching("[^:]+"), "write a path without :"),
     ABSOLUTE(text -> text.startsWith("/"), "write a path that begins with /"),
     HOSTPATH(text -> !text.isEmpty() && !hasParent(text), "write a path without .."),
-    RELATIVE(text -> !text.startsWith("/") && !hasParent(text), "write a path that neither begins with / nor has .. in it"),
+    RELATIVE(
+            text -> !text.startsWith("/") && !hasParent(text),
+            "write a path that neither begins with / nor has .. in it"),
     /** A file below a folder, whose own files begin with two dots. */
     INSIDE(
             text -> RELATIVE.fits(text) && !text.isEmpty() && !text.startsWith(".."),
@@ -58,8 +61,7 @@ enum Form {
             text -> text.isEmpty() || text.equals("None") || Addresses.isAddress(text),
             "leave it out, or write None or an address"),
     INGRESSHOST(
-            text -> !Addresses.isAddress(text)
-                    && SUBDOMAIN.fits(text.startsWith("*.") ? text.substring(2) : text),
+            text -> !Addresses.isAddress(text) && SUBDOMAIN.fits(text.startsWith("*.") ? text.substring(2) : text),
             "write a DNS name such as www.example.org or *.example.org"),
     RBACGROUP(matching("|rbac\\.authorization\\.k8s\\.io"), "write rbac.authorization.k8s.io"),
     /** A number of things, or a percentage of them. */

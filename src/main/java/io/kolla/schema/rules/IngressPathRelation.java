@@ -18,7 +18,10 @@ final class IngressPathRelation extends ObjectCheck {
             problems.error(at, what + " has a path that does not begin with /", "write path: /" + path);
         } else if (strict && (path.contains("//") || path.contains("/./") || path.contains("/../"))) {
             problems.error(at, what + " has a path with //, /./ or /../ in it", "write it without");
-        } else if (strict && (path.endsWith("/.") || path.endsWith("/..") || path.toLowerCase(Locale.ROOT).contains("%2f"))) {
+        } else if (strict
+                && (path.endsWith("/.")
+                        || path.endsWith("/..")
+                        || path.toLowerCase(Locale.ROOT).contains("%2f"))) {
             problems.error(at, what + " has a path that ends in . or .., or with %2f in it", "write it without");
         }
     }

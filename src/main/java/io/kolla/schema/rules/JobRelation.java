@@ -12,7 +12,8 @@ final class JobRelation extends ObjectCheck {
         if (selector != null && Given.is(selector) && !Nodes.isTrue(object, "manualSelector")) {
             problems.error(selector.at(), what + " has a selector, which the cluster makes itself", "remove it");
         }
-        if (Nodes.text(object, "completionMode").equals("Indexed") && Nodes.number(object, "completions").isEmpty()) {
+        if (Nodes.text(object, "completionMode").equals("Indexed")
+                && Nodes.number(object, "completions").isEmpty()) {
             problems.error(object.at(), what + " has completionMode Indexed and no completions", "say how many");
         }
     }

@@ -27,10 +27,13 @@ final class LimitRelation extends ObjectCheck {
             if (object.get(part) instanceof Node.Mapping amounts) {
                 for (Node.Entry entry : amounts.entries().values()) {
                     String name = entry.key();
-                    boolean other = name.startsWith("hugepages-") || name.contains("/") && LabelChecks.isQualified(name);
+                    boolean other =
+                            name.startsWith("hugepages-") || (name.contains("/") && LabelChecks.isQualified(name));
                     if (!names.contains(name) && !other) {
                         problems.error(
-                                entry.keyAt(), "\"" + name + "\" is no resource " + what + " can limit", Suggestion.hint(name, names));
+                                entry.keyAt(),
+                                "\"" + name + "\" is no resource " + what + " can limit",
+                                Suggestion.hint(name, names));
                     }
                     rises(object, part, entry, what, problems);
                 }

@@ -11,7 +11,8 @@ import java.util.Optional;
 final class PodRelation extends ObjectCheck {
     @Override
     void relate(Node.Mapping object, String what, Problems problems) {
-        if (Nodes.text(object, "dnsPolicy").equals("None") && Given.isEmpty(Nodes.at(object, "dnsConfig", "nameservers"))) {
+        if (Nodes.text(object, "dnsPolicy").equals("None")
+                && Given.isEmpty(Nodes.at(object, "dnsConfig", "nameservers"))) {
             problems.error(object.at(), what + " has dnsPolicy None and no dnsConfig.nameservers", "name one");
         }
         boolean host = Nodes.isTrue(object, "hostNetwork");
@@ -23,13 +24,14 @@ final class PodRelation extends ObjectCheck {
                 if (host && node.isPresent() && !node.equals(own)) {
                     problems.error(
                             port.at(),
-                            "a port of " + what + " has hostPort " + node.get() + ", in the network of the node it must be"
-                                    + " its containerPort",
+                            "a port of " + what + " has hostPort " + node.get()
+                                    + ", in the network of the node it must be" + " its containerPort",
                             "remove hostPort");
                 }
                 if (node.isPresent()) {
                     String protocol = Nodes.text(port, "protocol");
-                    String key = node.get() + " " + (protocol.isEmpty() ? "TCP" : protocol) + " " + Nodes.text(port, "hostIP");
+                    String key = node.get() + " " + (protocol.isEmpty() ? "TCP" : protocol) + " "
+                            + Nodes.text(port, "hostIP");
                     Node before = taken.putIfAbsent(key, port);
                     if (before != null) {
                         problems.error(

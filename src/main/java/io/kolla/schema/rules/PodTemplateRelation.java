@@ -37,8 +37,7 @@ final class PodTemplateRelation extends ObjectCheck {
         }
         Node deadline = Nodes.at(pod, "activeDeadlineSeconds");
         if (servers && Given.is(deadline) && deadline != null) {
-            problems.error(
-                    deadline.at(), "the pods of " + owner + " cannot have activeDeadlineSeconds", "remove it");
+            problems.error(deadline.at(), "the pods of " + owner + " cannot have activeDeadlineSeconds", "remove it");
         }
         Node selector = object.get("selector");
         if (servers

@@ -13,7 +13,10 @@ final class ProfileRelation extends ObjectCheck {
         if (local != named && !Nodes.text(object, "type").isEmpty()) {
             problems.error(
                     object.at(),
-                    what + (local ? " has type Localhost and no localhostProfile" : " has a localhostProfile and another type"),
+                    what
+                            + (local
+                                    ? " has type Localhost and no localhostProfile"
+                                    : " has a localhostProfile and another type"),
                     local ? "name the profile" : "remove it, or write type: Localhost");
         }
     }

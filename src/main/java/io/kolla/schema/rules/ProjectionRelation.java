@@ -23,8 +23,7 @@ final class ProjectionRelation extends ObjectCheck {
         }
     }
 
-    private static void path(
-            @Nullable Node path, String what, Map<String, Node> taken, Problems problems) {
+    private static void path(@Nullable Node path, String what, Map<String, Node> taken, Problems problems) {
         if (path instanceof Node.Scalar scalar) {
             Node before = taken.putIfAbsent(scalar.text(), scalar);
             if (before != null) {

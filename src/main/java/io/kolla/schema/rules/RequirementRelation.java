@@ -34,12 +34,14 @@ final class RequirementRelation extends ObjectCheck {
             }
             case "Exists", "DoesNotExist" -> {
                 if (given) {
-                    problems.error(object.at(), what + " has operator " + operator + " and values", "remove the values");
+                    problems.error(
+                            object.at(), what + " has operator " + operator + " and values", "remove the values");
                 }
             }
             case "Gt", "Lt" -> {
                 List<Node.Scalar> numbers = values == null ? List.of() : Given.scalars(values);
-                if (numbers.size() != 1 || !NUMBER.matcher(numbers.get(0).text()).matches()) {
+                if (numbers.size() != 1
+                        || !NUMBER.matcher(numbers.get(0).text()).matches()) {
                     problems.error(object.at(), what + " has operator " + operator + " and not one number", null);
                 }
             }

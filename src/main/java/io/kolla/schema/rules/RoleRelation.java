@@ -26,9 +26,13 @@ final class RoleRelation extends ObjectCheck {
             if (urls && namespaced) {
                 problems.error(rule.at(), "a rule of " + what + " has nonResourceURLs, which no namespace has", null);
             } else if (urls && (resources || groups)) {
-                problems.error(rule.at(), "a rule of " + what + " has nonResourceURLs and resources", "write two rules");
+                problems.error(
+                        rule.at(), "a rule of " + what + " has nonResourceURLs and resources", "write two rules");
             } else if (!urls && !groups) {
-                problems.error(rule.at(), "a rule of " + what + " lacks apiGroups", "write apiGroups: [\"\"] for the core group");
+                problems.error(
+                        rule.at(),
+                        "a rule of " + what + " lacks apiGroups",
+                        "write apiGroups: [\"\"] for the core group");
             } else if (!urls && !resources) {
                 problems.error(rule.at(), "a rule of " + what + " lacks resources", null);
             }

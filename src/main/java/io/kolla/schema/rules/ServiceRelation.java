@@ -19,7 +19,8 @@ final class ServiceRelation extends ObjectCheck {
             problems.error(object.at(), what + " has type ExternalName and no externalName", null);
         }
         if (!external && !headless && ports.isEmpty()) {
-            problems.error(object.at(), what + " has no ports", "a Service without ports is type ExternalName or headless");
+            problems.error(
+                    object.at(), what + " has no ports", "a Service without ports is type ExternalName or headless");
         }
         boolean opens = type.equals("NodePort") || type.equals("LoadBalancer");
         if (opens && headless) {
@@ -30,7 +31,9 @@ final class ServiceRelation extends ObjectCheck {
             if (ports.size() > 1 && Given.isEmpty(port.get("name"))) {
                 problems.error(port.at(), what + " has several ports, and this one has no name", "name each of them");
             }
-            if (port.get("nodePort") instanceof Node.Scalar node && node.content() instanceof Long number && number != 0) {
+            if (port.get("nodePort") instanceof Node.Scalar node
+                    && node.content() instanceof Long number
+                    && number != 0) {
                 nodePort(node, port, opens, what, taken, problems);
             }
         }
@@ -43,7 +46,12 @@ final class ServiceRelation extends ObjectCheck {
     }
 
     private static void nodePort(
-            Node.Scalar node, Node.Mapping port, boolean opens, String what, Map<String, Node> taken, Problems problems) {
+            Node.Scalar node,
+            Node.Mapping port,
+            boolean opens,
+            String what,
+            Map<String, Node> taken,
+            Problems problems) {
         if (!opens) {
             problems.error(node.at(), what + " has a nodePort and is not of type NodePort", "write type: NodePort");
         }

@@ -16,7 +16,9 @@ record WordCheck(List<String> words) implements Check {
         for (Node.Scalar scalar : Given.scalars(node)) {
             if (!words.contains(scalar.text())) {
                 problems.error(
-                        scalar.at(), what + " cannot be \"" + scalar.text() + "\"", Suggestion.hint(scalar.text(), words));
+                        scalar.at(),
+                        what + " cannot be \"" + scalar.text() + "\"",
+                        Suggestion.hint(scalar.text(), words));
             }
         }
     }
