@@ -81,6 +81,7 @@ class ArchitectureTest {
                 "export",
                 "plan",
                 "apply",
+                "gate",
                 "release",
                 "graph",
                 "drawing",
