@@ -38,7 +38,9 @@ final class UsageErrors implements IParameterExceptionHandler {
                 && !error.getCommandLine().getSubcommands().isEmpty()) {
             return "unknown command '" + unmatched.getUnmatched().get(0) + "'";
         }
-        return lower(String.valueOf(error.getMessage()));
+        // Java's names of types mean nothing to whoever types a number.
+        return lower(String.valueOf(error.getMessage()))
+                .replaceFirst(" is not an? (?:long|int)$", " is not a whole number");
     }
 
     private static String lower(String message) {

@@ -7,13 +7,22 @@ import io.kolla.model.ComponentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Lays a run out as lines that fit a terminal. Pure. */
 final class LiveFrame {
     /** Lines kept free: the shell's prompt and the frame's own head and foot. */
     private static final int RESERVED_LINES = 4;
+
+    /** Lines that tell of what is not shown; of more sorts than these something is seldom hidden at once. */
+    private static final int FOLDED_LINES = 3;
+
+    private static final List<String> SORTS =
+            List.of("failed", "under way", "not started", "waiting", "ready", "gone");
 
     private final Style style;
 
@@ -34,7 +43,8 @@ final class LiveFrame {
         for (Row row : shown) {
             frame.add(line(row, now, nameWidth, size.columns()));
         }
-        frame.add(foot(rows, shown, size.columns()));
+        frame.addAll(folded(rows, shown, size.columns()));
+        frame.add(foot(rows, size.columns()));
         return frame;
     }
 
@@ -52,7 +62,53 @@ final class LiveFrame {
         return style.bold(title) + " ".repeat(Math.max(1, room - title.length() + 1)) + time;
     }
 
-    private String foot(List<Row> rows, List<Row> shown, int columns) {
+    /** A line for each sort of component of which some are not shown. */
+    private List<String> folded(List<Row> rows, List<Row> shown, int columns) {
+        if (shown.size() == rows.size()) {
+            return List.of();
+        }
+        Set<ComponentId> visible = shown.stream().map(Row::component).collect(Collectors.toSet());
+        Map<String, List<Row>> sorts = new LinkedHashMap<>();
+        for (String sort : SORTS) {
+            sorts.put(sort, new ArrayList<>());
+        }
+        rows.stream()
+                .filter(row -> !visible.contains(row.component()))
+                .forEach(row -> sorts.getOrDefault(sort(row.state()), new ArrayList<>()).add(row));
+        List<String> lines = new ArrayList<>();
+        sorts.forEach((sort, hidden) -> {
+            if (!hidden.isEmpty()) {
+                String names = names(hidden.stream().map(Row::component).toList());
+                lines.add(style.faint(" " + mark(hidden.get(0).state()) + " "
+                        + cut(hidden.size() + " " + sort + ": " + names, columns - 4)));
+            }
+        });
+        return lines;
+    }
+
+    private static String sort(State state) {
+        return switch (state) {
+            case READY, UNCHANGED -> "ready";
+            case REMOVED -> "gone";
+            case WAITING -> "waiting";
+            case BLOCKED -> "not started";
+            case STARTING -> "under way";
+            case FAILED -> "failed";
+        };
+    }
+
+    private String mark(State state) {
+        return switch (state) {
+            case READY, REMOVED -> style.symbol("✓", "+");
+            case UNCHANGED -> style.symbol("✓", "=");
+            case WAITING -> style.symbol("·", ".");
+            case BLOCKED -> style.symbol("◌", "-");
+            case STARTING -> style.symbol("●", "*");
+            case FAILED -> style.symbol("✗", "x");
+        };
+    }
+
+    private String foot(List<Row> rows, int columns) {
         long ended = rows.stream().filter(Row::ended).count();
         List<String> parts = new ArrayList<>();
         parts.add(ended + " of " + rows.size() + " done");
@@ -60,9 +116,6 @@ final class LiveFrame {
         count(rows, State.WAITING, "waiting", parts);
         count(rows, State.FAILED, "failed", parts);
         count(rows, State.BLOCKED, "blocked", parts);
-        if (shown.size() < rows.size()) {
-            parts.add((rows.size() - shown.size()) + " not shown");
-        }
         return style.faint(cut(String.join(style.symbol(" · ", ", "), parts), columns - 1));
     }
 
@@ -73,14 +126,17 @@ final class LiveFrame {
         }
     }
 
-    /** All rows where they fit; else what is done goes first, then what is far from its turn. Keeps the order. */
+    /**
+     * All rows where they fit; else what is done goes first, then what is far from its turn, and lines are left for how
+     * many of each sort these are. Keeps the order.
+     */
     private static List<Row> fitting(List<Row> rows, int room) {
         if (rows.size() <= room) {
             return rows;
         }
         List<Row> byWeight = new ArrayList<>(rows);
         byWeight.sort((a, b) -> Integer.compare(weight(b), weight(a)));
-        List<Row> kept = byWeight.subList(0, room);
+        List<Row> kept = byWeight.subList(0, Math.max(1, room - FOLDED_LINES));
         return rows.stream().filter(kept::contains).collect(Collectors.toList());
     }
 
@@ -101,14 +157,14 @@ final class LiveFrame {
         int room = columns - 1 - nameWidth - 5;
         String text = cut(text(row, now), Math.max(0, room));
         return switch (row.state()) {
-            case WAITING -> style.faint(" " + style.symbol("·", ".") + " " + name + padding + "  " + text);
-            case STARTING -> style.attention(" " + style.symbol("●", "*") + " ") + name + padding + "  " + text;
+            case WAITING -> style.faint(" " + mark(row.state()) + " " + name + padding + "  " + text);
+            case STARTING -> style.attention(" " + mark(row.state()) + " ") + name + padding + "  " + text;
             case READY, REMOVED ->
-                style.good(" " + style.symbol("✓", "+") + " ") + name + padding + "  " + style.faint(text);
-            case UNCHANGED -> style.faint(" " + style.symbol("✓", "=") + " " + name + padding + "  " + text);
+                style.good(" " + mark(row.state()) + " ") + name + padding + "  " + style.faint(text);
+            case UNCHANGED -> style.faint(" " + mark(row.state()) + " " + name + padding + "  " + text);
             case FAILED ->
-                style.bad(" " + style.symbol("✗", "x") + " ") + style.bold(name) + padding + "  " + style.bad(text);
-            case BLOCKED -> style.bad(" " + style.symbol("◌", "-") + " ") + name + padding + "  " + style.faint(text);
+                style.bad(" " + mark(row.state()) + " ") + style.bold(name) + padding + "  " + style.bad(text);
+            case BLOCKED -> style.bad(" " + mark(row.state()) + " ") + name + padding + "  " + style.faint(text);
         };
     }
 

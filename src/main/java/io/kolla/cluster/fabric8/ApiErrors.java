@@ -70,7 +70,11 @@ final class ApiErrors {
     /** The error of any other request; {@code what} names what was wanted. */
     ClusterException of(String what, ApiAnswer answer) {
         Tree status = answer.statusObject();
-        return error(what, answer.status(), status.text("reason"), text(answer, status));
+        String text = text(answer, status);
+        String hint = answer.status() == FORBIDDEN
+                ? "; give the user of " + target.describe() + " this right, or choose another with --context"
+                : "";
+        return error(what, answer.status(), status.text("reason"), text + hint);
     }
 
     private ClusterException error(String what, int status, String reason, String text) {

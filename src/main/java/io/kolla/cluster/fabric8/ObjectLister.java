@@ -2,7 +2,6 @@ package io.kolla.cluster.fabric8;
 
 import io.kolla.cluster.LiveObject;
 import io.kolla.cluster.ServedKind;
-import io.kolla.json.Json;
 import io.kolla.model.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +50,7 @@ final class ObjectLister {
             if (!answer.ok()) {
                 throw errors.of("listing " + served.plural(), answer);
             }
-            Tree page = slim ? Json.readSlim(answer.body()) : answer.tree();
+            Tree page = slim ? answer.slimTree() : answer.tree();
             page.trees("items").forEach(item -> objects.add(complete(served, item)));
             next = page.text("metadata", "continue");
             if (next.isEmpty()) {

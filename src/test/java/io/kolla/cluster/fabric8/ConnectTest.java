@@ -54,7 +54,7 @@ class ConnectTest {
 
         assertThatThrownBy(() -> open(file, "prod"))
                 .isInstanceOf(ClusterException.class)
-                .hasMessage("there is no context prod in " + file + "; it has one, two");
+                .hasMessage("there is no context prod in " + file + "; its contexts: one, two");
     }
 
     @Test
@@ -110,7 +110,7 @@ class ConnectTest {
     @Test
     void aClusterWithoutAServerIsTold() throws IOException {
         Path none = write(kubeconfig(""));
-        assertThatThrownBy(() -> open(none, null)).hasMessageContaining("cluster 'c', which has no server there");
+        assertThatThrownBy(() -> open(none, null)).hasMessageContaining("cluster 'c', which has no server there; give");
 
         Path odd = write(kubeconfig("somewhere"));
         assertThatThrownBy(() -> open(odd, null)).hasMessageContaining("no URL as its server: somewhere");
