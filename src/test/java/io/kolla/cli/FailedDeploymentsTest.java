@@ -3,24 +3,34 @@ package io.kolla.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kolla.app.RunReport;
+import io.kolla.apply.Engine;
+import io.kolla.apply.EngineOptions;
 import io.kolla.apply.RunResult;
 import io.kolla.cli.console.PlainConsole;
 import io.kolla.cli.console.Style;
 import io.kolla.cli.console.Terminal;
+import io.kolla.cluster.Cluster;
 import io.kolla.cluster.LiveObject;
+import io.kolla.cluster.RejectedException;
 import io.kolla.model.ComponentId;
 import io.kolla.model.Kind;
 import io.kolla.model.Manifest;
 import io.kolla.model.ObjectRef;
+import io.kolla.model.Tree;
+import io.kolla.plan.DataPolicy;
 import io.kolla.testing.Behaviour;
 import io.kolla.testing.Behaviour.Fault;
 import io.kolla.testing.Golden;
 import io.kolla.testing.Scenario;
 import io.kolla.testing.Streamed;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,6 +89,89 @@ class FailedDeploymentsTest {
         });
 
         assertFailsAs("deleted", scenario);
+    }
+
+    @Test
+    void aClusterThatDoesNotAnswerAnyMore() {
+        Scenario scenario = shop(manifests -> manifests.deployment(API, "registry/app:1", 1));
+        scenario.simulation.in(Duration.ofSeconds(2), () -> scenario.cluster.trouble(1));
+
+        assertFailsAs("unreachable", scenario);
+    }
+
+    @Test
+    void anObjectTheApiServerRefuses() {
+        for (RejectedException refusal : List.of(
+                new RejectedException(422, "Invalid", "spec.replicas: Invalid value: -1: must be at least 0"),
+                new RejectedException(403, "Forbidden", "User kim cannot patch resource deployments"),
+                new RejectedException(403, "Forbidden", "exceeded quota: small, requested: pods=1, limited: pods=0"),
+                new RejectedException(403, "Forbidden", "namespace demo is being terminated"),
+                new RejectedException(404, "NotFound", "the server could not find the requested resource"),
+                new RejectedException(413, "RequestEntityTooLarge", "limit is 3145728"))) {
+            String name = "refused-" + refusal.status() + "-" + refusal.getMessage().replaceAll("\\W+", "-");
+            assertRefusedAs(name.substring(0, Math.min(40, name.length())), "apply", refusal);
+        }
+    }
+
+    @Test
+    void whatMayNotBeWatched() {
+        assertRefusedAs(
+                "watch-refused", "watch", new RejectedException(403, "Forbidden", "User kim cannot watch pods"));
+    }
+
+    @Test
+    void anObjectThatIsReplacedAndDoesNotGo() {
+        Scenario scenario = shop(manifests -> manifests.statefulSet(API, "registry/app:1", 1));
+        RunResult unused = scenario.deploy();
+        scenario.cluster.addFinalizer(
+                new ObjectRef(new Kind("apps/v1", "StatefulSet"), Scenario.NAMESPACE, "web-api"), "example.com/guard");
+        Map<String, @Nullable Object> content = new LinkedHashMap<>(
+                scenario.manifests.statefulSet(API, "registry/app:1", 1).content().asMap());
+        Map<String, @Nullable Object> spec = new LinkedHashMap<>(Tree.of(content).tree("spec").asMap());
+        spec.put("serviceName", "other");
+        scenario.component(
+                "web/api",
+                List.of(scenario.manifests.object(
+                        "apps/v1", "StatefulSet", API, "web-api", new LinkedHashMap<>(Map.of("spec", spec)))),
+                "db/server");
+
+        assertFailsAs("replaced-stuck", scenario);
+    }
+
+    @Test
+    void aTeardownThatDoesNotEnd() {
+        Scenario scenario = shop(manifests -> manifests.config(API, "settings", "one"));
+        RunResult unused = scenario.deploy();
+        scenario.cluster.addFinalizer(
+                new ObjectRef(new Kind("v1", "ConfigMap"), Scenario.NAMESPACE, "settings"), "example.com/guard");
+        RunResult result = scenario.teardown(DataPolicy.KEEP);
+
+        ReportView view = new ReportView(new RunReport("shop", Scenario.NAMESPACE, result), "is gone");
+        Golden.compare("messages/deploy/teardown-stuck.txt", String.join("\n", view.lines(Style.NONE)) + "\n");
+    }
+
+    /** A cluster that refuses one kind of request about the objects of one component. */
+    private static void assertRefusedAs(String name, String method, RejectedException refusal) {
+        Scenario scenario = shop(manifests -> manifests.deployment(API, "registry/app:1", 1));
+        Cluster refusing = (Cluster) Proxy.newProxyInstance(
+                Cluster.class.getClassLoader(), new Class<?>[] {Cluster.class}, (proxy, called, arguments) -> {
+                    boolean meant = called.getName().equals(method)
+                            && (!(arguments[0] instanceof Manifest manifest) || manifest.component().equals(API))
+                            && (!(arguments[0] instanceof Kind kind) || kind.kind().equals("Pod"));
+                    if (meant) {
+                        throw refusal;
+                    }
+                    try {
+                        return called.invoke(scenario.cluster, arguments);
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                });
+        RunResult result = new Engine(refusing, scenario.simulation, event -> {}, EngineOptions.defaults())
+                .run("deploy", scenario.plan(), List.of());
+
+        assertThat(result.outcome()).hasToString("FAILED");
+        Golden.compare("messages/deploy/" + name + ".txt", String.join("\n", view(result).lines(Style.NONE)) + "\n");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.kolla.model.ComponentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +136,9 @@ final class LiveFrame {
             return rows;
         }
         List<Row> byWeight = new ArrayList<>(rows);
-        byWeight.sort((a, b) -> Integer.compare(weight(b), weight(a)));
+        byWeight.sort(Comparator.comparingInt(LiveFrame::weight)
+                .thenComparing(row -> row.ended() ? row.since() : Instant.EPOCH)
+                .reversed());
         List<Row> kept = byWeight.subList(0, Math.max(1, room - FOLDED_LINES));
         return rows.stream().filter(kept::contains).collect(Collectors.toList());
     }
