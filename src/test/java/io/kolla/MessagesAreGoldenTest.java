@@ -46,7 +46,9 @@ class MessagesAreGoldenTest {
     private static String text(Path folder, String suffix) throws IOException {
         StringBuilder text = new StringBuilder();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(suffix)).sorted().toList()) {
+            for (Path file : files.filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList()) {
                 text.append(Files.readString(file));
             }
         }

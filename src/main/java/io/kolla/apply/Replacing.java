@@ -81,7 +81,12 @@ final class Replacing {
         if (run.now().isBefore(end)) {
             run.wake(task, end);
         } else {
-            run.fail(task, new Cause(ref, "Stuck", "the old " + ref.label() + " does not go away" + finalizers,
+            run.fail(
+                    task,
+                    new Cause(
+                            ref,
+                            "Stuck",
+                            "the old " + ref.label() + " does not go away" + finalizers,
                             "see to the controller that owns its finalizer, or remove the finalizer yourself"));
         }
     }

@@ -24,8 +24,7 @@ record FailureView(List<ComponentId> chain, Failure failure) {
     List<String> text(Style style) {
         List<String> lines = new ArrayList<>();
         String names = chain.stream().map(ComponentId::toString).collect(Collectors.joining(" " + style.arrow() + " "));
-        lines.add(style.bold(names) + ": " + style.bad(failure.reason()) + ": "
-                + Printable.of(failure.message()));
+        lines.add(style.bold(names) + ": " + style.bad(failure.reason()) + ": " + Printable.of(failure.message()));
         if (!failure.hint().isEmpty()) {
             failure.hint().lines().forEach(line -> lines.add("    " + line));
         }

@@ -17,7 +17,10 @@ final class ClaimTrouble {
     static Optional<Verdict> of(LiveObject claim, World world) {
         if (claim.content().text("status", "phase").equals("Lost")) {
             return Optional.of(new Verdict.Failed(new Cause(
-                    claim.ref(), "Lost", claim.ref().label() + " has lost its volume", "bring the volume it names back; deleting the claim begins with an empty one, without the data")));
+                    claim.ref(),
+                    "Lost",
+                    claim.ref().label() + " has lost its volume",
+                    "bring the volume it names back; deleting the claim begins with an empty one, without the data")));
         }
         List<Occurrence> events = world.eventsAbout(claim.uid());
         if (events.isEmpty() || bound(claim)) {

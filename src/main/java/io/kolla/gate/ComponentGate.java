@@ -32,7 +32,10 @@ public record ComponentGate(List<ObjectRef> objects, List<GateRule> declared) {
             Optional<LiveObject> object = world.find(ref);
             if (object.isEmpty()) {
                 return new Verdict.Failed(new Cause(
-                        ref, "Gone", ref.label() + " was deleted meanwhile", "find out who deletes it, then deploy again: that makes it anew"));
+                        ref,
+                        "Gone",
+                        ref.label() + " was deleted meanwhile",
+                        "find out who deletes it, then deploy again: that makes it anew"));
             }
             live.add(object.get());
         }

@@ -21,12 +21,15 @@ final class ConditionsRule implements Rule {
                 .filter(condition -> condition.text("status").equals("True"));
         if (stalled.isPresent()) {
             String message = "its controller gave up: " + text(stalled.get());
-            return new Verdict.Suspect(message, new Cause(
+            return new Verdict.Suspect(
+                    message,
+                    new Cause(
                             object.ref(),
                             "Stalled",
                             message,
-                            "see the log of the controller that looks after " + object.ref().kind().kind()
-                                    + " objects; mend what it names, then deploy again"), STALLED);
+                            "see the log of the controller that looks after "
+                                    + object.ref().kind().kind() + " objects; mend what it names, then deploy again"),
+                    STALLED);
         }
         for (String type : TYPES) {
             Optional<Tree> condition = Texts.condition(content, type);

@@ -63,7 +63,8 @@ final class ImageTrouble {
                 + (detail.isEmpty() ? "" : ": " + Texts.brief(core(detail)));
         String hint = switch (container.waitingReason()) {
             case "InvalidImageName" -> "mend the name of the image in the template";
-            case "ErrImageNeverPull" -> "the node may not pull it (imagePullPolicy: Never) and does not have it: change one";
+            case "ErrImageNeverPull" ->
+                "the node may not pull it (imagePullPolicy: Never) and does not have it: change one";
             default -> advice(detail);
         };
         return new Cause(pod.ref(), container.waitingReason(), message, hint);

@@ -62,9 +62,7 @@ final class PodTrouble {
         if (reason.equals("CreateContainerConfigError") || reason.equals("CreateContainerError")) {
             return Optional.of(creation(pod, container, setting.needs()));
         }
-        return retried
-                ? CrashTrouble.unrunnable(pod, container)
-                : CrashTrouble.of(pod, container, setting.needs());
+        return retried ? CrashTrouble.unrunnable(pod, container) : CrashTrouble.of(pod, container, setting.needs());
     }
 
     private static Verdict creation(LiveObject pod, ContainerState container, Needs needs) {

@@ -40,7 +40,9 @@ class FailedDeploymentsTest {
     private static final ComponentId API = Scenario.id("web/api");
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"NONE", "JOB_FAILS"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NONE", "JOB_FAILS"})
     void aWorkloadThatFails(Fault fault) {
         Scenario scenario = shop(manifests -> manifests.deployment(API, "registry/app:1", 1));
         scenario.cluster.behave(API, faulty(fault));
@@ -49,7 +51,9 @@ class FailedDeploymentsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"NONE", "JOB_FAILS"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NONE", "JOB_FAILS"})
     void aStatefulSetThatFails(Fault fault) {
         Scenario scenario = shop(manifests -> manifests.statefulSet(API, "registry/app:1", 1));
         scenario.cluster.behave(API, faulty(fault));
@@ -58,7 +62,9 @@ class FailedDeploymentsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"NONE", "NEVER_READY", "CRASH", "OOM"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NONE", "NEVER_READY", "CRASH", "OOM"})
     void aJobThatFails(Fault fault) {
         Scenario scenario = shop(manifests -> manifests.job(API, "registry/app:1", 2));
         scenario.cluster.behave(API, faulty(fault));
@@ -108,7 +114,8 @@ class FailedDeploymentsTest {
                 new RejectedException(403, "Forbidden", "namespace demo is being terminated"),
                 new RejectedException(404, "NotFound", "the server could not find the requested resource"),
                 new RejectedException(413, "RequestEntityTooLarge", "limit is 3145728"))) {
-            String name = "refused-" + refusal.status() + "-" + refusal.getMessage().replaceAll("\\W+", "-");
+            String name =
+                    "refused-" + refusal.status() + "-" + refusal.getMessage().replaceAll("\\W+", "-");
             assertRefusedAs(name.substring(0, Math.min(40, name.length())), "apply", refusal);
         }
     }
@@ -125,9 +132,12 @@ class FailedDeploymentsTest {
         RunResult unused = scenario.deploy();
         scenario.cluster.addFinalizer(
                 new ObjectRef(new Kind("apps/v1", "StatefulSet"), Scenario.NAMESPACE, "web-api"), "example.com/guard");
-        Map<String, @Nullable Object> content = new LinkedHashMap<>(
-                scenario.manifests.statefulSet(API, "registry/app:1", 1).content().asMap());
-        Map<String, @Nullable Object> spec = new LinkedHashMap<>(Tree.of(content).tree("spec").asMap());
+        Map<String, @Nullable Object> content = new LinkedHashMap<>(scenario.manifests
+                .statefulSet(API, "registry/app:1", 1)
+                .content()
+                .asMap());
+        Map<String, @Nullable Object> spec =
+                new LinkedHashMap<>(Tree.of(content).tree("spec").asMap());
         spec.put("serviceName", "other");
         scenario.component(
                 "web/api",
@@ -156,8 +166,10 @@ class FailedDeploymentsTest {
         Cluster refusing = (Cluster) Proxy.newProxyInstance(
                 Cluster.class.getClassLoader(), new Class<?>[] {Cluster.class}, (proxy, called, arguments) -> {
                     boolean meant = called.getName().equals(method)
-                            && (!(arguments[0] instanceof Manifest manifest) || manifest.component().equals(API))
-                            && (!(arguments[0] instanceof Kind kind) || kind.kind().equals("Pod"));
+                            && (!(arguments[0] instanceof Manifest manifest)
+                                    || manifest.component().equals(API))
+                            && (!(arguments[0] instanceof Kind kind)
+                                    || kind.kind().equals("Pod"));
                     if (meant) {
                         throw refusal;
                     }
@@ -171,14 +183,18 @@ class FailedDeploymentsTest {
                 .run("deploy", scenario.plan(), List.of());
 
         assertThat(result.outcome()).hasToString("FAILED");
-        Golden.compare("messages/deploy/" + name + ".txt", String.join("\n", view(result).lines(Style.NONE)) + "\n");
+        Golden.compare(
+                "messages/deploy/" + name + ".txt",
+                String.join("\n", view(result).lines(Style.NONE)) + "\n");
     }
 
     @Test
     void whatTheLogSaysCannotHarmTheTerminal() {
         Scenario scenario = shop(manifests -> manifests.deployment(API, "registry/app:1", 1));
         scenario.cluster.behave(
-                API, faulty(Fault.CRASH).logging((began, now) -> List.of("\u001b[2J\u001b]0;title\u0007red \u001b[31malert")));
+                API,
+                faulty(Fault.CRASH)
+                        .logging((began, now) -> List.of("\u001b[2J\u001b]0;title\u0007red \u001b[31malert")));
 
         assertThat(failure(scenario)).doesNotContain("\u001b").contains("      red alert");
     }

@@ -139,13 +139,14 @@ class FailureCausesTest {
                         "observedGeneration",
                         2L,
                         "conditions",
-                        List.of(map(
-                                "type",
-                                "ReplicaFailure",
-                                "status",
-                                "True",
-                                "message",
-                                "pods \"web-1\" is forbidden: exceeded quota: small, requested: cpu=4, limited: cpu=2"))));
+                        List.of(
+                                map(
+                                        "type",
+                                        "ReplicaFailure",
+                                        "status",
+                                        "True",
+                                        "message",
+                                        "pods \"web-1\" is forbidden: exceeded quota: small, requested: cpu=4, limited: cpu=2"))));
         say("a namespace whose quota is used up", service, new Events());
         say("a rule that refuses the pods", refused("admission webhook \"policy\" denied the request: no hostPath"));
         say("a service account that is not there", refused("error looking up service account cloud/web: not found"));
@@ -314,7 +315,15 @@ class FailureCausesTest {
                 "kind",
                 "ReplicaSet",
                 "metadata",
-                map("name", "web-rs", "namespace", "cloud", "uid", "rs", "ownerReferences", List.of(map("uid", "u"))))));
+                map(
+                        "name",
+                        "web-rs",
+                        "namespace",
+                        "cloud",
+                        "uid",
+                        "rs",
+                        "ownerReferences",
+                        List.of(map("uid", "u"))))));
         boolean direct = object.ref().kind().kind().equals("Job");
         events.add(direct ? new LiveObject(owned(pod, "u")) : pod);
         if (!direct) {
@@ -324,7 +333,8 @@ class FailureCausesTest {
     }
 
     private static Tree owned(LiveObject pod, String by) {
-        Map<String, @Nullable Object> content = new LinkedHashMap<>(pod.content().asMap());
+        Map<String, @Nullable Object> content =
+                new LinkedHashMap<>(pod.content().asMap());
         Map<String, @Nullable Object> metadata =
                 new LinkedHashMap<>(pod.content().tree("metadata").asMap());
         metadata.put("ownerReferences", List.of(map("uid", by)));

@@ -22,8 +22,7 @@ final class LiveFrame {
     /** Lines that tell of what is not shown; of more sorts than these something is seldom hidden at once. */
     private static final int FOLDED_LINES = 3;
 
-    private static final List<String> SORTS =
-            List.of("failed", "under way", "not started", "waiting", "ready", "gone");
+    private static final List<String> SORTS = List.of("failed", "under way", "not started", "waiting", "ready", "gone");
 
     private final Style style;
 
@@ -75,7 +74,8 @@ final class LiveFrame {
         }
         rows.stream()
                 .filter(row -> !visible.contains(row.component()))
-                .forEach(row -> sorts.getOrDefault(sort(row.state()), new ArrayList<>()).add(row));
+                .forEach(row ->
+                        sorts.getOrDefault(sort(row.state()), new ArrayList<>()).add(row));
         List<String> lines = new ArrayList<>();
         sorts.forEach((sort, hidden) -> {
             if (!hidden.isEmpty()) {

@@ -75,7 +75,8 @@ record Kubeconfig(
 
     /** The context that is asked for, else the current one. */
     String choose(Optional<String> wanted) {
-        String names = contexts.isEmpty() ? "it has no contexts" : "its contexts: " + String.join(", ", contexts.keySet());
+        String names =
+                contexts.isEmpty() ? "it has no contexts" : "its contexts: " + String.join(", ", contexts.keySet());
         if (wanted.isEmpty() && current.isEmpty()) {
             throw new ClusterException(source + " names no current context; choose one with --context; " + names);
         }
@@ -92,8 +93,11 @@ record Kubeconfig(
         Entry cluster = clusters.getOrDefault(name, nothing());
         String server = cluster.text("server");
         if (!server.startsWith("https://") && !server.startsWith("http://")) {
-            throw new ClusterException("context " + context + " of " + source + " leads to cluster '" + name
-                    + "', which " + (server.isEmpty() ? "has no server there; give clusters[].cluster.server its URL" : "has no URL as its server: " + server));
+            throw new ClusterException(
+                    "context " + context + " of " + source + " leads to cluster '" + name + "', which "
+                            + (server.isEmpty()
+                                    ? "has no server there; give clusters[].cluster.server its URL"
+                                    : "has no URL as its server: " + server));
         }
         return cluster;
     }
@@ -123,6 +127,7 @@ record Kubeconfig(
         if (node instanceof Node.Mapping mapping) {
             return mapping.toTree();
         }
-        throw new ClusterException(file + " is not a kubeconfig: it holds no YAML mapping; name another one with --kubeconfig");
+        throw new ClusterException(
+                file + " is not a kubeconfig: it holds no YAML mapping; name another one with --kubeconfig");
     }
 }
