@@ -127,7 +127,7 @@ final class AddedFields {
         return Optional.empty();
     }
 
-    private static String label(Map<String, String> key, Map<?, ?> item) {
+    static String label(Map<String, String> key, Map<?, ?> item) {
         return item.get("name") instanceof String text ? text : String.join("/", key.values());
     }
 

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Who manages which fields of an object, from its managedFields. */
 final class OwnedFields {
+    private final Tree object;
     private final List<Tree> entries;
 
-    OwnedFields(LiveObject object) {
-        entries = object.content().trees("metadata", "managedFields");
+    OwnedFields(LiveObject live) {
+        object = live.content();
+        entries = object.trees("metadata", "managedFields");
     }
 
     /** Whether a manager has the field. */
@@ -82,43 +84,55 @@ final class OwnedFields {
     }
 
     /** The fields a manager has that the wanted object does not: they go away with the next write. */
-    List<String> dropped(String manager, Tree wanted) {
-        List<String> result = new ArrayList<>();
+    List<Difference> dropped(String manager, Tree wanted) {
+        List<Difference> result = new ArrayList<>();
         for (Tree entry : entries) {
             if (entry.text("manager").equals(manager)
                     && entry.value("fieldsV1") instanceof Map<?, ?> fields
                     && !entry.has("subresource")) {
-                dropped(fields, wanted.asMap(), List.of(), result);
+                dropped(fields, wanted.asMap(), object.asMap(), List.of(), result);
             }
         }
         return result;
     }
 
-    private static void dropped(Map<?, ?> fields, @Nullable Object wanted, List<Step> path, List<String> result) {
+    private static void dropped(
+            Map<?, ?> fields,
+            @Nullable Object wanted,
+            @Nullable Object live,
+            List<Step> path,
+            List<Difference> result) {
         for (Map.Entry<?, ?> entry : fields.entrySet()) {
             String name = String.valueOf(entry.getKey());
             Step step;
             Object below;
+            Object there;
             if (name.startsWith("f:")) {
                 step = new Step.Key(name.substring(2));
                 below = wanted instanceof Map<?, ?> map ? map.get(name.substring(2)) : null;
+                there = live instanceof Map<?, ?> map ? map.get(name.substring(2)) : null;
             } else if (name.startsWith("k:") && wanted instanceof List<?> list) {
                 Map<String, String> key = FieldKey.parse(name.substring(2));
-                step = new Step.Item(0, String.join("/", key.values()), null);
-                below = list.stream()
-                        .filter(item -> item instanceof Map<?, ?> map && FieldKey.matches(key, map))
-                        .findFirst()
-                        .orElse(null);
+                below = item(key, list);
+                there = live instanceof List<?> items ? item(key, items) : null;
+                step = new Step.Item(0, AddedFields.label(key, there instanceof Map<?, ?> map ? map : Map.of()), there);
             } else {
                 continue;
             }
             List<Step> longer = Differences.append(path, step);
             boolean stringData = Difference.field(longer).startsWith("stringData");
             if (below == null && !stringData) {
-                result.add(Difference.field(longer));
+                result.add(new Difference(longer, null, there));
             } else if (entry.getValue() instanceof Map<?, ?> deeper && !deeper.isEmpty()) {
-                dropped(deeper, below, longer, result);
+                dropped(deeper, below, there, longer, result);
             }
         }
+    }
+
+    private static @Nullable Object item(Map<String, String> key, List<?> list) {
+        return list.stream()
+                .filter(item -> item instanceof Map<?, ?> map && FieldKey.matches(key, map))
+                .findFirst()
+                .orElse(null);
     }
 }
