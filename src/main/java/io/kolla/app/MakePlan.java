@@ -65,8 +65,7 @@ public final class MakePlan {
             Blueprint blueprint = blueprints.resolve(selection, installed.map(ReleaseRecord::profile));
             Rendered rendered = Rendered.of(
                     blueprint, session.cluster().version(), images.tags(blueprint.catalog()), selection.strict());
-            Situation situation =
-                    Situation.of(session.cluster(), session.releases(), selection.namespace(), rendered.manifests());
+            Situation situation = Situation.of(session, selection.namespace(), rendered.manifests());
             Plan plan = Planner.plan(rendered.target(), situation.live(), situation.previous(), DataPolicy.KEEP);
             List<SecretRef> secrets = session.vault(selection.namespace())
                     .missing(rendered.rendering().secrets());

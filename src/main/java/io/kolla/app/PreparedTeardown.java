@@ -2,8 +2,8 @@ package io.kolla.app;
 
 import io.kolla.apply.Engine;
 import io.kolla.apply.EngineOptions;
+import io.kolla.apply.Loop;
 import io.kolla.apply.RunResult;
-import io.kolla.apply.ThreadedLoop;
 import io.kolla.cluster.LiveObject;
 import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.model.ObjectRef;
@@ -13,8 +13,6 @@ import io.kolla.plan.Planner;
 import io.kolla.plan.Target;
 import io.kolla.release.HeldLease;
 import io.kolla.release.InventoryItem;
-import io.kolla.release.LeaseHolder;
-import io.kolla.release.LeaseTerms;
 import io.kolla.release.Namespaces;
 import io.kolla.release.ReleaseLease;
 import io.kolla.release.ReleaseRecord;
@@ -26,8 +24,6 @@ import java.util.Optional;
 
 /** A teardown that is planned and not begun. */
 public final class PreparedTeardown implements AutoCloseable {
-    private static final int PARALLEL = 16;
-
     private final Session session;
     private final Teardown.Request request;
     private final Optional<ReleaseRecord> installed;
@@ -51,7 +47,7 @@ public final class PreparedTeardown implements AutoCloseable {
         this.options = options;
         this.listeners = listeners;
         this.clock = clock;
-        this.situation = Situation.of(session.cluster(), session.releases(), request.namespace(), List.of());
+        this.situation = Situation.of(session, request.namespace(), List.of());
         this.plan = Planner.plan(
                 Target.nothing(profile(), request.namespace()), situation.live(), situation.previous(), request.data());
     }
@@ -90,8 +86,7 @@ public final class PreparedTeardown implements AutoCloseable {
      * @throws io.kolla.release.LeaseHeldException when somebody else works on the release
      */
     public Teardown.Result run() {
-        ReleaseLease lease = new ReleaseLease(
-                session.cluster(), request.namespace(), LeaseHolder.current(), LeaseTerms.DEFAULT, clock);
+        ReleaseLease lease = session.machinery().lease(session.cluster(), request.namespace(), clock);
         try (HeldLease held = lease.acquire(Duration.ZERO, listeners.notices(), lost -> {
             listeners.notices().accept(String.valueOf(lost.getMessage()));
             interruption.ask();
@@ -119,7 +114,7 @@ public final class PreparedTeardown implements AutoCloseable {
     }
 
     private RunResult runEngine() {
-        try (ThreadedLoop loop = new ThreadedLoop(clock, PARALLEL)) {
+        try (Loop loop = session.machinery().loop(clock)) {
             Engine engine = new Engine(session.cluster(), loop, listeners.run(), options);
             interruption.stopBy(engine::interrupt);
             return engine.run("teardown", plan, situation.live());
