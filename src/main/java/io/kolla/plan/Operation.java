@@ -45,6 +45,17 @@ public sealed interface Operation {
             this(wanted, reason, List.of());
         }
 
+        /**
+         * Whether it puts back what somebody changed once, by hand or by a script. Fields that a controller or another
+         * applier has are theirs: to take them is a conflict.
+         */
+        public boolean repairs() {
+            return changes.stream().anyMatch(change -> change.source() != FieldChange.Source.CATALOG)
+                    && changes.stream()
+                            .allMatch(change -> change.author().map(author -> !author.steady())
+                                    .orElse(true));
+        }
+
         @Override
         public ObjectRef ref() {
             return wanted.ref();

@@ -42,7 +42,7 @@ final class OwnedFields {
         return entries.stream()
                 .filter(entry -> !entry.text("manager").equals(Manifest.MANAGER))
                 .filter(entry -> covers(entry, path))
-                .map(entry -> new Author(entry.text("manager"), AddedFields.time(entry)))
+                .map(AddedFields::author)
                 .max(Comparator.comparing(author -> author.at().orElse(Instant.EPOCH)))
                 .orElse(Author.UNKNOWN);
     }
