@@ -1,14 +1,10 @@
 package io.kolla.app;
 
 import io.kolla.cluster.Cluster;
-import io.kolla.cluster.LiveObject;
-import io.kolla.cluster.RejectedException;
 import io.kolla.image.PinnedReferences;
 import io.kolla.model.Blueprint;
 import io.kolla.model.ComponentId;
-import io.kolla.model.Kind;
 import io.kolla.model.KubeVersion;
-import io.kolla.model.ObjectRef;
 import io.kolla.model.SecretRef;
 import io.kolla.model.SecretSpec;
 import io.kolla.plan.DataPolicy;
@@ -31,8 +27,6 @@ import java.util.TreeSet;
 
 /** Says what a deployment would do, and does none of it. */
 public final class MakePlan {
-    private static final ObjectRef SYSTEM = new ObjectRef(new Kind("v1", "Namespace"), "", "kube-system");
-
     private final Blueprints blueprints;
     private final ImageTools images;
     private final Clusters clusters;
@@ -125,19 +119,6 @@ public final class MakePlan {
         }
     }
 
-    /** What tells this cluster from every other one. */
-    static SavedPlan.Place place(Cluster cluster) {
-        String id = "";
-        try {
-            id = cluster.get(SYSTEM).map(LiveObject::uid).orElse("");
-        } catch (RejectedException notAllowed) {
-            // Who may not read it is told apart by the server's address.
-            id = "";
-        }
-        return new SavedPlan.Place(
-                cluster.description(), id, cluster.version().toString());
-    }
-
     private SavedPlan saved(Cluster cluster, Prospect prospect, Selection selection) {
         Rendered rendered = prospect.rendered();
         PinnedReferences references = new PinnedReferences(rendered.blueprint().registry(), rendered.tags());
@@ -145,7 +126,7 @@ public final class MakePlan {
         rendered.images().forEach(image -> pinned.add(references.reference(image)));
         return new SavedPlan(
                 clock.instant(),
-                place(cluster),
+                Places.of(cluster),
                 prospect.situation().previous().map(ReleaseRecord::revision).orElse(0),
                 rendered.target(),
                 Expected.of(prospect.plan()),

@@ -75,10 +75,9 @@ record Prospect(
                 situation.previous().map(ReleaseRecord::timings).orElse(Timings.NONE));
     }
 
-    /** What it was made from, as a revision would record it. */
+    /** What it was made from. */
     Origin origin(Selection selection, String version) {
-        Origin origin = new Origin(rendered.blueprint().given(), CatalogDigest.of(selection.catalog()), version);
-        return new Origin(Revision.given(rendered, origin, situation.previous()), origin.catalog(), origin.kolla());
+        return new Origin(rendered.blueprint().given(), CatalogDigest.of(selection.catalog()), version);
     }
 
     private static List<Drift> left(Situation situation, List<Manifest> deployed, SecretVault vault) {

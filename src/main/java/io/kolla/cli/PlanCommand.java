@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
             "Shows what deploy would do: waves, operations with their reasons, the longest chain of needs.",
             "Waves only show the order: deploy starts each component the moment its own needs are ready."
         },
-        footer = {"", "Examples:", "  kolla plan -p core --offline", "  kolla plan -p core --local"})
+        footer = {"", "Examples:", "  kolla plan -p core --offline", "  kolla plan -p core --local", "  kolla plan -p core --out core.plan"})
 final class PlanCommand implements Callable<Integer> {
     @Mixin
     ProfileOptions profile = new ProfileOptions();

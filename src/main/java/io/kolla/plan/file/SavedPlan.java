@@ -50,5 +50,17 @@ public record SavedPlan(
      * @param id what tells it from every other one, wherever its address leads; empty where it may not be read
      * @param version its Kubernetes version
      */
-    public record Place(String server, String id, String version) {}
+    public record Place(String server, String id, String version) {
+        /** Why a plan made for this cluster is not one for another, one sentence each; none where it is the same. */
+        public List<String> other(Place there) {
+            boolean named = !id.isEmpty() && !there.id.isEmpty();
+            boolean same = named ? id.equals(there.id) : server.equals(there.server);
+            if (!same) {
+                return List.of("this is another cluster: the plan was made for " + server + ", this is " + there.server);
+            }
+            return version.equals(there.version)
+                    ? List.of()
+                    : List.of("the cluster is Kubernetes " + there.version + " now; the plan was made for " + version);
+        }
+    }
 }
