@@ -66,8 +66,26 @@ class ArchitectureTest {
         allow("local.k3s", "local", "process", "problem");
         allow("local.select", "local", "local.debian", "local.k3s", "process");
         allow(
-                "app", "config", "graph", "lint", "render", "schema", "export", "plan", "plan.file", "apply", "gate", "event",
-                "cluster", "release", "image", "local", "yaml", "process", "model", "problem");
+                "app",
+                "config",
+                "graph",
+                "lint",
+                "render",
+                "schema",
+                "export",
+                "plan",
+                "plan.file",
+                "apply",
+                "gate",
+                "event",
+                "cluster",
+                "release",
+                "image",
+                "local",
+                "yaml",
+                "process",
+                "model",
+                "problem");
         allow("cli.console", "json", "event", "model", "problem");
         allow("cli.report", "cli.console", "event", "model", "problem");
         // Commands show what use cases return, so they know the records of the packages these come from.

@@ -217,8 +217,8 @@ public final class Diff {
                 return cluster.dryRun(wanted, repairs);
             } catch (ApplyConflictException conflict) {
                 conflict.conflicts()
-                        .forEach(field -> conflicts.add(field.field().replaceFirst("^\\.", "") + " is managed by "
-                                + field.manager()));
+                        .forEach(field -> conflicts.add(
+                                field.field().replaceFirst("^\\.", "") + " is managed by " + field.manager()));
                 return cluster.dryRun(wanted, true);
             }
         }
@@ -238,15 +238,7 @@ public final class Diff {
 
         private Entry entry(String verb, List<FieldChange> changes, String refused, String before, String after) {
             return new Entry(
-                    component,
-                    operation.ref(),
-                    verb,
-                    operation.reason(),
-                    changes,
-                    List.of(),
-                    refused,
-                    before,
-                    after);
+                    component, operation.ref(), verb, operation.reason(), changes, List.of(), refused, before, after);
         }
 
         private String before() {
@@ -267,8 +259,7 @@ public final class Diff {
 
         private String shown(Tree object) {
             Tree slim = DryRun.slim(object);
-            return text(
-                    operation.ref().kind().kind().equals("Secret") ? DryRun.masked(slim, Tree.empty()) : slim);
+            return text(operation.ref().kind().kind().equals("Secret") ? DryRun.masked(slim, Tree.empty()) : slim);
         }
 
         private static String text(Tree object) {

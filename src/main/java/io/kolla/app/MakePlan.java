@@ -137,9 +137,7 @@ public final class MakePlan {
     }
 
     private static List<ComponentId> chain(Rendered rendered) {
-        return rendered.graph()
-                .criticalPath(component -> Duration.ofSeconds(1))
-                .components();
+        return rendered.graph().criticalPath(component -> Duration.ofSeconds(1)).components();
     }
 
     private static SecretRef ref(SecretSpec spec) {

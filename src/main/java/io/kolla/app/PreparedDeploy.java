@@ -134,8 +134,7 @@ public final class PreparedDeploy implements AutoCloseable {
     }
 
     private RunResult runRecorded(Session guarded) {
-        if (saved.isPresent()
-                || !session.releases().latest(namespace()).equals(situation.previous())) {
+        if (saved.isPresent() || !session.releases().latest(namespace()).equals(situation.previous())) {
             if (saved.isEmpty()) {
                 listeners.notices().accept("another run has changed the release meanwhile: planning again");
             }

@@ -82,10 +82,12 @@ record Prospect(
 
     private static List<Drift> left(Situation situation, List<Manifest> deployed, SecretVault vault) {
         List<Drift> left = new ArrayList<>();
-        situation.previous().ifPresent(record -> Drift.of(record, deployed, situation.live()).stream()
-                .filter(drift -> !drift.added().isEmpty())
-                .map(drift -> new Drift(drift.object(), drift.component(), false, List.of(), drift.added()))
-                .forEach(left::add));
+        situation
+                .previous()
+                .ifPresent(record -> Drift.of(record, deployed, situation.live()).stream()
+                        .filter(drift -> !drift.added().isEmpty())
+                        .map(drift -> new Drift(drift.object(), drift.component(), false, List.of(), drift.added()))
+                        .forEach(left::add));
         for (LiveObject secret : vault.objects()) {
             Drift.ofSecret(secret).ifPresent(left::add);
         }

@@ -46,8 +46,7 @@ final class Revision {
         this.record = record;
     }
 
-    static Revision begin(
-            ReleaseStore releases, Optional<ReleaseRecord> previous, Wanted wanted, Instant now) {
+    static Revision begin(ReleaseStore releases, Optional<ReleaseRecord> previous, Wanted wanted, Instant now) {
         List<InventoryItem> inventory =
                 new ArrayList<>(previous.map(ReleaseRecord::inventory).orElse(List.of()));
         SortedMap<ComponentId, List<ComponentId>> needs = new TreeMap<>();
@@ -85,7 +84,10 @@ final class Revision {
                 needs,
                 inventory,
                 declared,
-                new Origin(wanted.given(previous), wanted.origin().catalog(), wanted.origin().kolla()),
+                new Origin(
+                        wanted.given(previous),
+                        wanted.origin().catalog(),
+                        wanted.origin().kolla()),
                 new Timings(
                         Optional.empty(),
                         previous.map(before -> before.timings().components()).orElse(new TreeMap<>())));

@@ -61,7 +61,6 @@ public record Selection(
 
     /** The same with no values and no registry given. */
     public Selection withoutValues() {
-        return new Selection(
-                catalog, profile, Optional.empty(), List.of(), List.of(), namespace, services, strict);
+        return new Selection(catalog, profile, Optional.empty(), List.of(), List.of(), namespace, services, strict);
     }
 }

@@ -24,8 +24,7 @@ import java.util.stream.Collectors;
  * @param images sees to it that its images can be pulled
  * @param warnings what the user should know that stops nothing
  */
-record Wanted(
-        Target target, List<SecretSpec> secrets, Origin origin, ImageSupply images, List<Problem> warnings) {
+record Wanted(Target target, List<SecretSpec> secrets, Origin origin, ImageSupply images, List<Problem> warnings) {
     Wanted {
         secrets = List.copyOf(secrets);
         warnings = List.copyOf(warnings);

@@ -44,8 +44,9 @@ final class AftermathText {
                 restart.outage() ? pods + ": outage while it restarts" : pods + ", one after the other: no outage";
             case NODE_BY_NODE ->
                 pods + ", node by node: " + (restart.outage() ? "an outage on each in turn" : "no outage");
-            case ALL_AT_ONCE -> pods + (restart.pods() == 1 ? "" : " at once") + ": outage until the new "
-                    + (restart.pods() == 1 ? "one is" : "ones are") + " ready";
+            case ALL_AT_ONCE ->
+                pods + (restart.pods() == 1 ? "" : " at once") + ": outage until the new "
+                        + (restart.pods() == 1 ? "one is" : "ones are") + " ready";
             case WHEN_DELETED -> pods + ", each when somebody deletes it (OnDelete): not by this plan";
         };
     }
@@ -84,8 +85,7 @@ final class AftermathText {
             return List.of();
         }
         List<String> steps = forecast.path().stream()
-                .map(step -> step.component() + " "
-                        + step.time().map(Times::of).orElse("?"))
+                .map(step -> step.component() + " " + step.time().map(Times::of).orElse("?"))
                 .toList();
         List<String> lines = new ArrayList<>(Wrapped.of("    ", style.symbol(" → ", " -> "), steps));
         String unknown = forecast.unknown() == 0

@@ -62,8 +62,9 @@ final class DeployCommand implements Callable<Integer> {
     @Option(
             names = "--plan",
             paramLabel = "FILE",
-            description = "Carry out a plan that plan --out saved, exactly, or refuse because the cluster has moved. Needs "
-                    + "neither catalog nor values.")
+            description =
+                    "Carry out a plan that plan --out saved, exactly, or refuse because the cluster has moved. Needs "
+                            + "neither catalog nor values.")
     @Nullable
     Path plan;
 
@@ -123,13 +124,12 @@ final class DeployCommand implements Callable<Integer> {
         Console console = context.console();
         Selection selection =
                 profile.selection(context.catalog(), services.names()).withStrict(strict.strict);
-        DeployRequest request =
-                new DeployRequest(
-                        selection,
-                        cluster.choice(),
-                        Duration.ofSeconds(Math.max(1, patience)),
-                        force,
-                        Optional.ofNullable(plan));
+        DeployRequest request = new DeployRequest(
+                selection,
+                cluster.choice(),
+                Duration.ofSeconds(Math.max(1, patience)),
+                force,
+                Optional.ofNullable(plan));
         Listeners listeners = new Listeners(
                 reporting.hearing(console), new ImageReporter(console), new LocalReporter(console), console::note);
         try (PreparedDeploy deploy = context.useCases().deploy().prepare(request, listeners)) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  kolla diff -p core",
-            "  kolla diff -p core -f production.yaml glance",
+            "  kolla diff -p core -f production.yaml rabbitmq",
             "  kolla diff --unified > review.patch"
         })
 final class DiffCommand implements Callable<Integer> {
@@ -54,8 +54,7 @@ final class DiffCommand implements Callable<Integer> {
         Diff.Result result = context.useCases().diff().run(selection, cluster.choice());
         console.note(result.profile() + " beside what is in namespace " + result.namespace() + " of " + result.where());
         Warnings.tell(console, result.warnings());
-        DiffView view =
-                new DiffView(result, context.surroundings().clock().instant());
+        DiffView view = new DiffView(result, context.surroundings().clock().instant());
         console.show(unified ? new UnifiedDiffView(result, view) : view);
         if (!result.problems().isEmpty()) {
             throw new InvalidInputException(result.problems());

@@ -91,7 +91,8 @@ record DiffView(Diff.Result result, Instant now) implements View {
         if (!result.differs()) {
             return "no difference: " + Words.count(result.same(), "object") + " as wanted";
         }
-        return Words.count(result.entries().size(), "object") + (result.entries().size() == 1 ? " differs" : " differ")
+        return Words.count(result.entries().size(), "object")
+                + (result.entries().size() == 1 ? " differs" : " differ")
                 + (result.same() == 0 ? "" : ", " + result.same() + " as wanted");
     }
 
@@ -106,7 +107,8 @@ record DiffView(Diff.Result result, Instant now) implements View {
         data.put("same", result.same());
         data.put("secrets", result.secrets().stream().map(SecretRef::toString).toList());
         data.put("changedByOthers", AftermathText.leftData(result.left()));
-        data.put("values", result.values().stream().map(AftermathText::valueData).toList());
+        data.put(
+                "values", result.values().stream().map(AftermathText::valueData).toList());
         return data;
     }
 

@@ -39,7 +39,8 @@ final class FieldText {
     }
 
     private static void below(StringBuilder text, @Nullable Object value, String indent) {
-        boolean empty = (value instanceof Map<?, ?> map && map.isEmpty()) || (value instanceof List<?> list && list.isEmpty());
+        boolean empty =
+                (value instanceof Map<?, ?> map && map.isEmpty()) || (value instanceof List<?> list && list.isEmpty());
         if ((value instanceof Map || value instanceof List) && !empty) {
             text.append('\n').append(indent);
             write(text, value, indent);

@@ -21,7 +21,13 @@ import picocli.CommandLine.Option;
             "Shows what deploy would do: waves, operations with their reasons, the longest chain of needs.",
             "Waves only show the order: deploy starts each component the moment its own needs are ready."
         },
-        footer = {"", "Examples:", "  kolla plan -p core --offline", "  kolla plan -p core --local", "  kolla plan -p core --out core.plan"})
+        footer = {
+            "",
+            "Examples:",
+            "  kolla plan -p core --offline",
+            "  kolla plan -p core --local",
+            "  kolla plan -p core --out core.plan"
+        })
 final class PlanCommand implements Callable<Integer> {
     @Mixin
     ProfileOptions profile = new ProfileOptions();
@@ -46,7 +52,8 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Save the plan: deploy --plan FILE does exactly that, or refuses because the cluster has moved.")
+            description =
+                    "Save the plan: deploy --plan FILE does exactly that, or refuses because the cluster has moved.")
     @Nullable
     Path out;
 
@@ -75,10 +82,7 @@ final class PlanCommand implements Callable<Integer> {
                 : plans.online(selection, cluster.choice(), Optional.ofNullable(out));
         Warnings.tell(context.console(), result.warnings());
         context.console()
-                .show(new PlanView(
-                        result,
-                        context.surroundings().clock().instant(),
-                        context.global().verbose));
+                .show(new PlanView(result, context.surroundings().clock().instant(), context.global().verbose));
         if (!result.plan().problems().isEmpty()) {
             throw new InvalidInputException(result.plan().problems());
         }

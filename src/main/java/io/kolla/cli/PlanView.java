@@ -73,13 +73,12 @@ record PlanView(MakePlan.Result result, Instant now, boolean all) implements Vie
     }
 
     private static String over(ReleaseRecord record) {
-        String state =
-                switch (record.status()) {
-                    case STARTED -> ", begun ";
-                    case DEPLOYED -> ", deployed ";
-                    case FAILED -> ", failed ";
-                    case REMOVED -> ", torn down after ";
-                };
+        String state = switch (record.status()) {
+            case STARTED -> ", begun ";
+            case DEPLOYED -> ", deployed ";
+            case FAILED -> ", failed ";
+            case REMOVED -> ", torn down after ";
+        };
         return "over revision " + record.revision() + " of " + record.profile() + state
                 + record.at().truncatedTo(ChronoUnit.SECONDS);
     }
@@ -118,7 +117,8 @@ record PlanView(MakePlan.Result result, Instant now, boolean all) implements Vie
     }
 
     private void addOperation(List<String> lines, Operation operation, Style style, ChangeText changes) {
-        boolean told = operation instanceof Operation.Update && !operation.changes().isEmpty();
+        boolean told =
+                operation instanceof Operation.Update && !operation.changes().isEmpty();
         lines.add("      " + operation.verb() + " " + operation.ref().label()
                 + (told || operation.reason().isEmpty() ? "" : style.faint("  " + operation.reason())));
         if (operation instanceof Operation.Update) {
@@ -204,9 +204,11 @@ record PlanView(MakePlan.Result result, Instant now, boolean all) implements Vie
                         .map(AftermathText::restartData)
                         .toList());
         data.put(
-                "data", result.outlook().data().stream().map(AftermathText::fateData).toList());
+                "data",
+                result.outlook().data().stream().map(AftermathText::fateData).toList());
         data.put("changedByOthers", AftermathText.leftData(result.left()));
-        data.put("values", result.values().stream().map(AftermathText::valueData).toList());
+        data.put(
+                "values", result.values().stream().map(AftermathText::valueData).toList());
         data.put(
                 "stays",
                 plan.spared().stream()
@@ -242,7 +244,9 @@ record PlanView(MakePlan.Result result, Instant now, boolean all) implements Vie
             one.put("object", operation.ref().label());
             one.put("reason", operation.reason());
             if (!operation.changes().isEmpty()) {
-                one.put("fields", operation.changes().stream().map(ChangeText::data).toList());
+                one.put(
+                        "fields",
+                        operation.changes().stream().map(ChangeText::data).toList());
             }
             operations.add(one);
         }

@@ -20,8 +20,7 @@ record UnifiedDiffView(Diff.Result result, DiffView fields) implements View {
             String name = entry.component() + "/" + entry.object().label();
             lines.add(style.bold("--- " + (entry.before().isEmpty() ? "/dev/null" : "live/" + name)));
             lines.add(style.bold("+++ " + (entry.after().isEmpty() ? "/dev/null" : "wanted/" + name)));
-            LineDiff.unified(entry.before(), entry.after())
-                    .forEach(line -> lines.add(DiffColours.of(line, style)));
+            LineDiff.unified(entry.before(), entry.after()).forEach(line -> lines.add(DiffColours.of(line, style)));
         }
         return lines;
     }

@@ -50,8 +50,7 @@ final class AddedFields {
     List<FieldChange> found() {
         for (Tree entry : live.content().trees("metadata", "managedFields")) {
             String manager = entry.text("manager");
-            boolean theirs =
-                    !manager.equals(Manifest.MANAGER) && !entry.has("subresource") && !isControlPlane(manager);
+            boolean theirs = !manager.equals(Manifest.MANAGER) && !entry.has("subresource") && !isControlPlane(manager);
             if (theirs && entry.value("fieldsV1") instanceof Map<?, ?> fields) {
                 walk(fields, List.of(), live.content().asMap(), deployed.asMap(), author(entry));
             }

@@ -31,7 +31,9 @@ final class Attribution {
 
     List<FieldChange> changes(List<Difference> differences) {
         boolean masked = Reasons.masked(wanted);
-        return differences.stream().map(difference -> change(difference, masked)).toList();
+        return differences.stream()
+                .map(difference -> change(difference, masked))
+                .toList();
     }
 
     /** All that differs, with what goes away. */
@@ -70,7 +72,10 @@ final class Attribution {
     }
 
     private static boolean same(@Nullable Object one, @Nullable Object other, Difference difference) {
-        return one == null || other == null ? one == other : Scalars.same(one, other, difference.path());
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return Scalars.same(one, other, difference.path());
     }
 
     private static @Nullable Object value(@Nullable Object root, List<Step> path) {
@@ -79,14 +84,19 @@ final class Attribution {
             if (step instanceof Step.Key key) {
                 value = value instanceof Map<?, ?> map ? map.get(key.name()) : null;
             } else if (step instanceof Step.Item item && value instanceof List<?> list) {
-                Optional<List<String>> keys = list.isEmpty() ? Optional.empty() : ListKeys.of(list);
-                value = keys.isPresent()
-                        ? ListKeys.find(keys.get(), item.fields(), list)
-                        : item.index() < list.size() ? list.get(item.index()) : null;
+                value = item(item, list);
             } else {
                 return null;
             }
         }
         return value;
+    }
+
+    private static @Nullable Object item(Step.Item item, List<?> list) {
+        Optional<List<String>> keys = list.isEmpty() ? Optional.empty() : ListKeys.of(list);
+        if (keys.isPresent()) {
+            return ListKeys.find(keys.get(), item.fields(), list);
+        }
+        return item.index() < list.size() ? list.get(item.index()) : null;
     }
 }

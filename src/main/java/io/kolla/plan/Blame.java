@@ -54,7 +54,8 @@ public final class Blame {
 
     private List<FieldChange> changes(Manifest wanted, List<FieldChange> changes) {
         Optional<LiveObject> object = live.find(wanted.ref());
-        Optional<Manifest> before = Optional.ofNullable(deployed.get(wanted.ref().anyVersion()));
+        Optional<Manifest> before =
+                Optional.ofNullable(deployed.get(wanted.ref().anyVersion()));
         if (object.isEmpty() || before.isEmpty()) {
             return changes;
         }

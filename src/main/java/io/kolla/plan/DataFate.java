@@ -20,7 +20,12 @@ import java.util.stream.Collectors;
  */
 public record DataFate(ComponentId component, ObjectRef object, Fate fate, String words) {
     private static final Set<String> HOLDS_DATA = Set.of(
-            "PersistentVolumeClaim", "PersistentVolume", "VolumeSnapshot", "Secret", "Namespace", "CustomResourceDefinition");
+            "PersistentVolumeClaim",
+            "PersistentVolume",
+            "VolumeSnapshot",
+            "Secret",
+            "Namespace",
+            "CustomResourceDefinition");
 
     /** What becomes of data. */
     public enum Fate {
@@ -66,7 +71,8 @@ public record DataFate(ComponentId component, ObjectRef object, Fate fate, Strin
             return Optional.empty();
         }
         ObjectRef ref = operation.ref();
-        String names = claims.stream().map(claim -> claim + "-" + ref.name() + "-*").collect(Collectors.joining(", "));
+        String names =
+                claims.stream().map(claim -> claim + "-" + ref.name() + "-*").collect(Collectors.joining(", "));
         boolean goes = operation instanceof Operation.Replace || operation instanceof Operation.Delete;
         if (goes) {
             return Optional.of(fate(component, ref, names, live, "whenDeleted"));
@@ -74,15 +80,14 @@ public record DataFate(ComponentId component, ObjectRef object, Fate fate, Strin
         if (operation instanceof Operation.Update update) {
             long before = live.number("spec", "replicas").orElse(1L);
             long after = update.wanted().content().number("spec", "replicas").orElse(1L);
-            return after < before
-                    ? Optional.of(fate(component, ref, names, live, "whenScaled"))
-                    : Optional.empty();
+            return after < before ? Optional.of(fate(component, ref, names, live, "whenScaled")) : Optional.empty();
         }
         return Optional.empty();
     }
 
     private static DataFate fate(ComponentId component, ObjectRef ref, String names, Tree live, String when) {
-        boolean lost = live.text("spec", "persistentVolumeClaimRetentionPolicy", when).equals("Delete");
+        boolean lost =
+                live.text("spec", "persistentVolumeClaimRetentionPolicy", when).equals("Delete");
         return lost
                 ? new DataFate(component, ref, Fate.LOST, "its claims " + names + " go with it (" + when + ": Delete)")
                 : new DataFate(component, ref, Fate.KEPT, "its claims " + names + " stay as they are");

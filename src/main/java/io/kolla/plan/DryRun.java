@@ -23,7 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record DryRun(Tree before, Tree after, List<FieldChange> changes) {
     private static final Set<String> OF_THE_SERVER = Set.of(
-            "managedFields", "resourceVersion", "generation", "uid", "creationTimestamp", "selfLink", "deletionTimestamp");
+            "managedFields",
+            "resourceVersion",
+            "generation",
+            "uid",
+            "creationTimestamp",
+            "selfLink",
+            "deletionTimestamp");
 
     private static final String HIDDEN = "(hidden)";
     private static final String HIDDEN_OTHER = "(hidden, another value)";
@@ -101,8 +107,14 @@ public record DryRun(Tree before, Tree after, List<FieldChange> changes) {
         }
         boolean maps = (before == null || before instanceof Map) && (after == null || after instanceof Map);
         if (maps) {
-            maps(path, before instanceof Map<?, ?> map ? map : Map.of(), after instanceof Map<?, ?> map ? map : Map.of(), found);
-        } else if (before instanceof List<?> old && after instanceof List<?> now && keyed(old, now).isPresent()) {
+            maps(
+                    path,
+                    before instanceof Map<?, ?> map ? map : Map.of(),
+                    after instanceof Map<?, ?> map ? map : Map.of(),
+                    found);
+        } else if (before instanceof List<?> old
+                && after instanceof List<?> now
+                && keyed(old, now).isPresent()) {
             items(path, old, now, keyed(old, now).get(), found);
         } else {
             found.add(new Difference(path, after, before));
@@ -114,8 +126,7 @@ public record DryRun(Tree before, Tree after, List<FieldChange> changes) {
         return keys.filter(each -> old.isEmpty() || ListKeys.of(old).equals(keys));
     }
 
-    private static void items(
-            List<Step> path, List<?> old, List<?> now, List<String> keys, List<Difference> found) {
+    private static void items(List<Step> path, List<?> old, List<?> now, List<String> keys, List<Difference> found) {
         for (int i = 0; i < now.size(); i++) {
             Map<?, ?> item = (Map<?, ?>) Objects.requireNonNull(now.get(i));
             List<Step> longer = Differences.append(path, new Step.Item(i, ListKeys.label(keys, item), item));

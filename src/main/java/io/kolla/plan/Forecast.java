@@ -45,9 +45,8 @@ public record Forecast(List<Step> path, Duration total, int unknown) {
             }
         }
         Duration guess = guess(changing, timings);
-        CriticalPath path = graph.criticalPath(component -> changing.contains(component)
-                ? timings.of(component).orElse(guess)
-                : Duration.ZERO);
+        CriticalPath path = graph.criticalPath(component ->
+                changing.contains(component) ? timings.of(component).orElse(guess) : Duration.ZERO);
         List<Step> steps = path.components().stream()
                 .filter(changing::contains)
                 .map(component -> new Step(component, timings.of(component)))
@@ -58,8 +57,9 @@ public record Forecast(List<Step> path, Duration total, int unknown) {
 
     /** For what was never timed: as long as the others on average, so that it can be on the path. */
     private static Duration guess(Set<ComponentId> changing, Timings timings) {
-        List<Duration> known =
-                changing.stream().flatMap(component -> timings.of(component).stream()).toList();
+        List<Duration> known = changing.stream()
+                .flatMap(component -> timings.of(component).stream())
+                .toList();
         return known.isEmpty()
                 ? Duration.ofSeconds(1)
                 : known.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(known.size());

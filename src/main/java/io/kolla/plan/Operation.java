@@ -52,7 +52,8 @@ public sealed interface Operation {
         public boolean repairs() {
             return changes.stream().anyMatch(change -> change.source() != FieldChange.Source.CATALOG)
                     && changes.stream()
-                            .allMatch(change -> change.author().map(author -> !author.steady())
+                            .allMatch(change -> change.author()
+                                    .map(author -> !author.steady())
                                     .orElse(true));
         }
 

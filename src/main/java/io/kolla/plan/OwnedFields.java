@@ -49,6 +49,10 @@ final class OwnedFields {
 
     private static boolean covers(Tree entry, List<Step> path) {
         Object node = entry.value("fieldsV1");
+        if (node instanceof Map<?, ?> root && root.isEmpty()) {
+            // Somebody who has nothing any more.
+            return false;
+        }
         for (Step step : path) {
             if (!(node instanceof Map<?, ?> map)) {
                 return false;

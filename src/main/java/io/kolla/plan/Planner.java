@@ -8,7 +8,6 @@ import io.kolla.problem.Problem;
 import io.kolla.release.ReleaseRecord;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -35,7 +35,8 @@ final class Reasons {
             parts.add((others.size() - NAMED + 1) + " more fields");
         }
         if (!dropped.isEmpty()) {
-            parts.add("without " + dropped.stream().limit(NAMED).map(Difference::field).collect(Collectors.joining(", "))
+            parts.add("without "
+                    + dropped.stream().limit(NAMED).map(Difference::field).collect(Collectors.joining(", "))
                     + (dropped.size() > NAMED ? " and " + (dropped.size() - NAMED) + " more" : ""));
         }
         return parts.isEmpty() ? "changed" : String.join(", ", parts);

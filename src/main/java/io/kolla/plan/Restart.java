@@ -47,7 +47,11 @@ public record Restart(ComponentId component, ObjectRef workload, long pods, Mann
         boolean template = operation instanceof Operation.Update update
                 && update.changes().stream().anyMatch(change -> change.field().startsWith("spec.template"));
         return template
-                ? Optional.of(rollout(component, operation.ref(), pods, ((Operation.Update) operation).wanted().content()))
+                ? Optional.of(rollout(
+                        component,
+                        operation.ref(),
+                        pods,
+                        ((Operation.Update) operation).wanted().content()))
                 : Optional.empty();
     }
 
@@ -81,7 +85,8 @@ public record Restart(ComponentId component, ObjectRef workload, long pods, Mann
         if (onDelete(wanted)) {
             return new Restart(component, ref, pods, Manner.WHEN_DELETED, false);
         }
-        long partition = wanted.number("spec", "updateStrategy", "rollingUpdate", "partition").orElse(0L);
+        long partition = wanted.number("spec", "updateStrategy", "rollingUpdate", "partition")
+                .orElse(0L);
         long restarted = Math.max(0, pods - partition);
         return new Restart(component, ref, restarted, Manner.ONE_BY_ONE, pods == 1 && restarted == 1);
     }
@@ -101,8 +106,7 @@ public record Restart(ComponentId component, ObjectRef workload, long pods, Mann
     }
 
     /** A number or a percentage of the pods, as Kubernetes rounds it. */
-    private static long amount(
-            @Nullable Object value, long pods, long defaultPercent, boolean up) {
+    private static long amount(@Nullable Object value, long pods, long defaultPercent, boolean up) {
         long percent = defaultPercent;
         if (value instanceof Number number) {
             return number.longValue();

@@ -53,11 +53,12 @@ final class JobRecorder implements AutoCloseable, WatchListener {
     /** There were so many Jobs, each was made once, and each came to its end once. */
     synchronized void eachRanOnce(int count) {
         assertThat(problem).isNull();
-        assertThat(jobs).hasSize(count).allSatisfy((name, uids) -> assertThat(uids)
-                .as(name)
-                .hasSize(1));
+        assertThat(jobs)
+                .hasSize(count)
+                .allSatisfy((name, uids) -> assertThat(uids).as(name).hasSize(1));
         assertThat(succeeded.keySet()).isEqualTo(jobs.keySet());
-        assertThat(succeeded).allSatisfy((name, uids) -> assertThat(uids).as(name).hasSize(1));
+        assertThat(succeeded)
+                .allSatisfy((name, uids) -> assertThat(uids).as(name).hasSize(1));
     }
 
     @Override

@@ -47,8 +47,7 @@ final class Passing {
             return policy.giveUpAfter();
         }
         // An error inside the server is rather a defect than a restart: less patience with it.
-        return answer.status() == ApiErrors.SERVER_ERROR
-                        && policy.giveUpAfter().compareTo(ERROR_PATIENCE) > 0
+        return answer.status() == ApiErrors.SERVER_ERROR && policy.giveUpAfter().compareTo(ERROR_PATIENCE) > 0
                 ? ERROR_PATIENCE
                 : policy.giveUpAfter();
     }

@@ -47,7 +47,8 @@ public final class Moves {
         if (revision == 0) {
             found.add("the release is gone; the plan was made over revision " + saved.revision());
         } else {
-            found.add("revision " + revision + " was deployed at " + previous.orElseThrow().at()
+            found.add("revision " + revision + " was deployed at "
+                    + previous.orElseThrow().at()
                     + (saved.revision() == 0
                             ? "; nothing was installed when the plan was made"
                             : "; the plan was made over revision " + saved.revision()));
@@ -58,8 +59,7 @@ public final class Moves {
         Set<String> components = new LinkedHashSet<>(saved.expected().keySet());
         components.addAll(now.keySet());
         for (String component : components) {
-            Map<ObjectRef, Expected> planned =
-                    byObject(saved.expected().getOrDefault(component, List.of()));
+            Map<ObjectRef, Expected> planned = byObject(saved.expected().getOrDefault(component, List.of()));
             Map<ObjectRef, Expected> current = byObject(now.getOrDefault(component, List.of()));
             Set<ObjectRef> objects = new LinkedHashSet<>(planned.keySet());
             objects.addAll(current.keySet());

@@ -71,7 +71,8 @@ public final class PlanFile {
         try {
             return read(Files.readString(file, StandardCharsets.UTF_8), file.toString(), kolla);
         } catch (IOException e) {
-            throw refused(file.toString(), "the plan cannot be read: " + reason(e), "name a file that plan --out wrote");
+            throw refused(
+                    file.toString(), "the plan cannot be read: " + reason(e), "name a file that plan --out wrote");
         }
     }
 
@@ -113,14 +114,17 @@ public final class PlanFile {
         try {
             byte[] json = Json.write(content).getBytes(StandardCharsets.UTF_8);
             return "sha256:"
-                    + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(json));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
     private static String reason(IOException error) {
-        return error instanceof NoSuchFileException ? "there is no such file or folder" : String.valueOf(error.getMessage());
+        return error instanceof NoSuchFileException
+                ? "there is no such file or folder"
+                : String.valueOf(error.getMessage());
     }
 
     private static InvalidInputException refused(String file, String message, String hint) {

@@ -44,7 +44,8 @@ final class PlanTree {
     static SavedPlan plan(Tree tree) {
         SortedMap<String, List<Expected>> expected = new TreeMap<>();
         Tree operations = tree.tree("operations");
-        operations.asMap()
+        operations
+                .asMap()
                 .keySet()
                 .forEach(component -> expected.put(
                         component,
@@ -95,8 +96,8 @@ final class PlanTree {
                 tree.text("uid"),
                 tree.text("reason"),
                 tree.trees("fields").stream()
-                        .map(field -> new Expected.Field(
-                                field.text("field"), field.value("live"), field.value("wanted")))
+                        .map(field ->
+                                new Expected.Field(field.text("field"), field.value("live"), field.value("wanted")))
                         .toList());
     }
 }

@@ -56,7 +56,8 @@ public record SavedPlan(
             boolean named = !id.isEmpty() && !there.id.isEmpty();
             boolean same = named ? id.equals(there.id) : server.equals(there.server);
             if (!same) {
-                return List.of("this is another cluster: the plan was made for " + server + ", this is " + there.server);
+                return List.of(
+                        "this is another cluster: the plan was made for " + server + ", this is " + there.server);
             }
             return version.equals(there.version)
                     ? List.of()

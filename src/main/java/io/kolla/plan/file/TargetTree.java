@@ -32,7 +32,8 @@ final class TargetTree {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         target.scope()
                 .ifPresent(scope -> tree.put(
-                        "only", scope.stream().sorted().map(ComponentId::toString).toList()));
+                        "only",
+                        scope.stream().sorted().map(ComponentId::toString).toList()));
         SortedMap<ComponentId, Declared> declared = new TreeMap<>();
         List<Map<String, @Nullable Object>> components = new ArrayList<>();
         for (Target.Part part : target.components()) {
@@ -76,7 +77,9 @@ final class TargetTree {
     private static Map<String, @Nullable Object> component(Target.Part part) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("component", part.component().toString());
-        tree.put(NEEDS, part.needs().stream().map(edge -> edge.component().toString()).toList());
+        tree.put(
+                NEEDS,
+                part.needs().stream().map(edge -> edge.component().toString()).toList());
         tree.put(
                 OBJECTS,
                 part.manifests().stream()
