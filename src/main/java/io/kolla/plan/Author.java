@@ -15,6 +15,11 @@ import java.util.Optional;
 public record Author(String manager, Optional<Instant> at, boolean steady) {
     public static final Author UNKNOWN = new Author("", Optional.empty(), false);
 
+    /** Somebody who changed it once. */
+    public Author(String manager, Optional<Instant> at) {
+        this(manager, at, false);
+    }
+
     /** The manager, or "others" where it is not known. */
     public String name() {
         return manager.isEmpty() ? "others" : manager;

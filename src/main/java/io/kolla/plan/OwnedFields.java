@@ -9,10 +9,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who manages which fields of an object, from its managedFields. */
 final class OwnedFields {
+    private static final int NOT = -1;
+    private static final Set<String> KEY_BY_KEY = Set.of("data", "binaryData", "stringData", "labels", "annotations");
+
     private final Tree object;
     private final List<Tree> entries;
 
@@ -23,47 +28,47 @@ final class OwnedFields {
 
     /** Whether a manager has the field. */
     boolean owns(String manager, List<Step> path) {
-        return entries.stream()
-                .filter(entry -> entry.text("manager").equals(manager))
-                .anyMatch(entry -> covers(entry, path));
+        return owners(path).anyMatch(entry -> entry.text("manager").equals(manager));
     }
 
     /** Who has the field besides a manager. */
     Optional<String> otherThan(String manager, List<Step> path) {
-        return entries.stream()
-                .filter(entry -> !entry.text("manager").equals(manager))
-                .filter(entry -> covers(entry, path))
+        return owners(path)
                 .map(entry -> entry.text("manager"))
+                .filter(other -> !other.equals(manager))
                 .findFirst();
     }
 
     /** Who has the field besides us, and since when; the last to write where there are several. */
     Author author(List<Step> path) {
-        return entries.stream()
+        return owners(path)
                 .filter(entry -> !entry.text("manager").equals(Manifest.MANAGER))
-                .filter(entry -> covers(entry, path))
                 .map(AddedFields::author)
                 .max(Comparator.comparing(author -> author.at().orElse(Instant.EPOCH)))
                 .orElse(Author.UNKNOWN);
     }
 
-    private static boolean covers(Tree entry, List<Step> path) {
+    /** Entries that name the field; where none does, those that have a list or map around it as a whole. */
+    private Stream<Tree> owners(List<Step> path) {
+        int nearest = entries.stream().mapToInt(entry -> reach(entry, path)).max().orElse(NOT);
+        return entries.stream().filter(entry -> nearest != NOT && reach(entry, path) == nearest);
+    }
+
+    /** How many steps of the way an entry goes along; {@link #NOT} where it turns off. */
+    private static int reach(Tree entry, List<Step> path) {
         Object node = entry.value("fieldsV1");
-        if (node instanceof Map<?, ?> root && root.isEmpty()) {
-            // Somebody who has nothing any more.
-            return false;
-        }
-        for (Step step : path) {
+        for (int i = 0; i < path.size(); i++) {
             if (!(node instanceof Map<?, ?> map)) {
-                return false;
+                return NOT;
             }
             if (map.isEmpty()) {
-                // A list or map that is managed as a whole.
-                return true;
+                // Of a map whose keys are managed one by one somebody may have only the map, and none of them.
+                boolean whole = i > 0 && !(path.get(i - 1) instanceof Step.Key key && KEY_BY_KEY.contains(key.name()));
+                return whole ? i : NOT;
             }
-            node = child(map, step);
+            node = child(map, path.get(i));
         }
-        return node != null;
+        return node == null ? NOT : path.size();
     }
 
     private static @Nullable Object child(Map<?, ?> node, Step step) {

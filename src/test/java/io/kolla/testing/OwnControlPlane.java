@@ -8,6 +8,7 @@ import io.kolla.model.Kind;
 import io.kolla.model.ObjectRef;
 import io.kolla.problem.ClusterException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,8 +19,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.security.NoSuchAlgorithmException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -27,6 +32,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,21 +48,43 @@ public final class OwnControlPlane implements AutoCloseable {
 
     private final Path folder;
     private final Path binaries;
+    private final List<String> more;
     private final int apiPort = freePort();
     private final int etcdPort = freePort();
     private final int etcdPeerPort = freePort();
     private final String token = UUID.randomUUID().toString();
+    private final String deployerToken = UUID.randomUUID().toString();
     private final List<Process> others = new ArrayList<>();
     private @Nullable Process apiServer;
 
-    private OwnControlPlane(Path folder, Path binaries) {
+    private OwnControlPlane(Path folder, Path binaries, List<String> more) {
         this.folder = folder;
         this.binaries = binaries;
+        this.more = more;
     }
 
     /** Starts one that keeps its state in a folder; {@code binaries} holds kube-apiserver and kube-controller-manager. */
     public static OwnControlPlane start(Path folder, Path binaries) throws IOException, InterruptedException {
-        OwnControlPlane plane = new OwnControlPlane(folder, binaries);
+        return start(new OwnControlPlane(folder, binaries, List.of()));
+    }
+
+    /** Like {@link #start(Path, Path)}, and the API server writes down every request it answers. */
+    public static OwnControlPlane startAudited(Path folder, Path binaries) throws IOException, InterruptedException {
+        Path policy = folder.resolve("audit.yaml");
+        Files.createDirectories(folder);
+        Files.writeString(policy, """
+                apiVersion: audit.k8s.io/v1
+                kind: Policy
+                omitStages: [RequestReceived]
+                rules: [{level: Request, verbs: [create]}, {level: Metadata}]
+                """);
+        return start(new OwnControlPlane(
+                folder,
+                binaries,
+                List.of("--audit-policy-file=" + policy, "--audit-log-path=" + folder.resolve("audit.log"))));
+    }
+
+    private static OwnControlPlane start(OwnControlPlane plane) throws IOException, InterruptedException {
         try {
             plane.prepare();
             plane.startEtcd();
@@ -72,6 +101,16 @@ public final class OwnControlPlane implements AutoCloseable {
         return folder.resolve("kubeconfig");
     }
 
+    /** A kubeconfig of somebody who may do only what roles allow; the user's name is {@code deployer}. */
+    public Path deployerKubeconfig() {
+        return folder.resolve("deployer");
+    }
+
+    /** What the API server writes down, where it was started so. */
+    public Path auditLog() {
+        return folder.resolve("audit.log");
+    }
+
     /** Kills the API server as a crash would. */
     public void killApiServer() throws InterruptedException {
         Process process = apiServer;
@@ -83,8 +122,7 @@ public final class OwnControlPlane implements AutoCloseable {
 
     /** Starts the API server, and waits until it is ready. */
     public void startApiServer() throws IOException, InterruptedException {
-        apiServer = run(
-                "apiserver",
+        List<String> command = new ArrayList<>(List.of(
                 binaries.resolve("kube-apiserver").toString(),
                 "--etcd-servers=http://127.0.0.1:" + etcdPort,
                 "--bind-address=127.0.0.1",
@@ -93,12 +131,15 @@ public final class OwnControlPlane implements AutoCloseable {
                 "--cert-dir=" + folder.resolve("certs"),
                 "--token-auth-file=" + folder.resolve("tokens.csv"),
                 "--authorization-mode=RBAC",
+                "--allow-privileged=true",
                 "--service-cluster-ip-range=198.19.0.0/16",
                 "--service-account-issuer=https://kubernetes.default.svc",
                 "--service-account-key-file=" + folder.resolve("sa.key"),
                 "--service-account-signing-key-file=" + folder.resolve("sa.key"),
                 "--disable-admission-plugins=ServiceAccount",
-                "--default-watch-cache-size=20");
+                "--default-watch-cache-size=20"));
+        command.addAll(more);
+        apiServer = run("apiserver", command.toArray(String[]::new));
         awaitReady();
     }
 
@@ -114,6 +155,51 @@ public final class OwnControlPlane implements AutoCloseable {
         etcd("kv/deleterange", "{\"key\":\"" + base64(key) + "\"}");
     }
 
+    /**
+     * Changes an object as somebody else would.
+     *
+     * @param manager the field manager noted
+     * @param path the object's, such as {@code /api/v1/namespaces/n/configmaps/c}
+     * @param patch a JSON merge patch
+     */
+    public void change(String manager, String path, String patch) {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("https://127.0.0.1:" + apiPort + path + "?fieldManager=" + manager))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(patch))
+                .build();
+        try {
+            HttpResponse<String> response = HttpClient.newBuilder()
+                    .sslContext(trusting(folder.resolve("certs/apiserver.crt")))
+                    .build()
+                    .send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(path + ": " + response.body());
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static SSLContext trusting(Path certificates) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        try (InputStream in = Files.newInputStream(certificates)) {
+            for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                store.setCertificateEntry("c" + store.size(), certificate);
+            }
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+
     @Override
     public void close() {
         List<Process> all = new ArrayList<>(others);
@@ -127,7 +213,10 @@ public final class OwnControlPlane implements AutoCloseable {
 
     private void prepare() throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("tokens.csv"), token + ",tester,tester,\"system:masters\"\n");
+        Files.writeString(
+                folder.resolve("tokens.csv"),
+                token + ",tester,tester,\"system:masters\"\n" + deployerToken + ",deployer,deployer\n");
+        Files.writeString(deployerKubeconfig(), kubeconfigText("deployer", deployerToken));
         Files.writeString(folder.resolve("sa.key"), privateKey());
         Files.writeString(folder.resolve("kubeconfig"), kubeconfigText("kubeconfig-user", token));
     }
@@ -166,7 +255,7 @@ public final class OwnControlPlane implements AutoCloseable {
                 "controllers",
                 binaries.resolve("kube-controller-manager").toString(),
                 "--kubeconfig=" + kubeconfig(),
-                "--controllers=namespace,garbagecollector,deployment,replicaset,job",
+                "--controllers=namespace,garbagecollector,deployment,replicaset,statefulset,job",
                 "--leader-elect=false",
                 "--port=0",
                 "--secure-port=0"));
