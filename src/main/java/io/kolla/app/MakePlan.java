@@ -21,6 +21,7 @@ import io.kolla.release.Timings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -125,7 +126,7 @@ public final class MakePlan {
         TreeSet<String> pinned = new TreeSet<>();
         rendered.images().forEach(image -> pinned.add(references.reference(image)));
         return new SavedPlan(
-                clock.instant(),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 Places.of(cluster),
                 prospect.situation().previous().map(ReleaseRecord::revision).orElse(0),
                 rendered.target(),

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A plan: by wave what is done to each component and why, then what that means for those who use it.
@@ -62,13 +61,13 @@ record PlanView(MakePlan.Result result, Instant now, boolean all) implements Vie
                     ", ",
                     result.secrets().stream().map(SecretRef::toString).toList()));
         }
-        if (!result.outlook().forecast().known() && result.chain().size() > 1 && plan.changes()) {
+        if (!result.outlook().forecast().known() && result.chain().size() > 1 && changesAll(plan)) {
             lines.addAll(Wrapped.of(
                     "longest chain (" + result.chain().size() + "): ",
                     style.symbol(" → ", " -> "),
                     result.chain().stream().map(ComponentId::toString).toList()));
         }
-        lines.add(summary(plan));
+        lines.addAll(Wrapped.of("", ", ", summary(plan)));
         return lines;
     }
 
@@ -81,6 +80,11 @@ record PlanView(MakePlan.Result result, Instant now, boolean all) implements Vie
         };
         return "over revision " + record.revision() + " of " + record.profile() + state
                 + record.at().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** The longest chain of needs says something where all of it is to be gone along. */
+    private static boolean changesAll(Plan plan) {
+        return plan.components().stream().allMatch(ComponentPlan::changes);
     }
 
     private boolean isListed(ComponentPlan component) {
@@ -171,20 +175,27 @@ record PlanView(MakePlan.Result result, Instant now, boolean all) implements Vie
         return counts;
     }
 
-    private static String summary(Plan plan) {
+    private static List<String> summary(Plan plan) {
         long same = plan.components().stream()
                 .filter(component -> !component.changes())
                 .count();
         if (!plan.changes()) {
-            return "nothing to do: " + Words.count(plan.components().size(), "component") + " as wanted";
+            return List.of("nothing to do: " + Words.count(plan.components().size(), "component") + " as wanted");
         }
         long changed = plan.components().size() - same;
-        return Words.count(changed, "component") + " to change" + (same == 0 ? "" : ", " + same + " as wanted")
-                + "; objects: "
-                + counts(plan).entrySet().stream()
-                        .filter(entry -> entry.getValue() > 0)
-                        .map(entry -> entry.getValue() + " to " + entry.getKey())
-                        .collect(Collectors.joining(", "));
+        List<String> parts = new ArrayList<>();
+        parts.add(Words.count(changed, "component") + " to change");
+        if (same > 0) {
+            parts.add(same + " as wanted");
+        }
+        String objects = "objects: ";
+        for (Map.Entry<String, Integer> entry : counts(plan).entrySet()) {
+            if (entry.getValue() > 0) {
+                parts.add(objects + entry.getValue() + " to " + entry.getKey());
+                objects = "";
+            }
+        }
+        return parts;
     }
 
     @Override

@@ -59,7 +59,10 @@ public record DryRun(Tree before, Tree after, List<FieldChange> changes) {
 
     /** An object without what the API server and its controllers keep in it, and without our own mark. */
     public static Tree slim(Tree object) {
-        Map<String, @Nullable Object> root = new LinkedHashMap<>(object.asMap());
+        // Lists and single answers of the API server come in different orders.
+        Map<String, @Nullable Object> root = new LinkedHashMap<>();
+        List.of("apiVersion", "kind", "metadata").forEach(key -> root.put(key, object.value(key)));
+        root.putAll(object.asMap());
         root.remove("status");
         Map<String, @Nullable Object> metadata =
                 new LinkedHashMap<>(object.tree("metadata").asMap());
