@@ -63,7 +63,9 @@ class DiffCommandTest {
         int status = harness.run("diff", "--kubeconfig", "any", "--catalog", folder.toString());
 
         assertThat(status).isEqualTo(ExitCode.DIFFERS);
-        assertThat(harness.out()).contains("web/main\n  + create ConfigMap/web\n").contains("1 object differs");
+        assertThat(harness.out())
+                .contains("web/main\n  + create ConfigMap/web\n")
+                .contains("1 object differs");
         assertThat(harness.err()).contains("small beside what is in namespace kolla of fake cluster");
     }
 
