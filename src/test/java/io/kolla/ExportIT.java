@@ -36,12 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real API server and the tools people have take an export as it is. */
 class ExportIT {
-    /** Somebody may have deployed the same profile to this server, and taken its ports. */
-    private static final Map<String, List<String>> NODE_PORTS = Map.of(
-            "identity", List.of("--set", "keystone.nodePort=32471"),
-            "core", List.of("--set", "keystone.nodePort=32471", "--set", "glance.nodePort=32472"),
-            "shop", List.of("--set", "shop.nodePort=32473"),
-            "busy-shop", List.of("--set", "shop.nodePort=32473"));
+    /** Values with node ports: somebody may have deployed the same profile to this server, with its own. */
+    private static final Path PORTS = Path.of("src/test/resources/export/ports");
 
     @TempDir
     static Path tools;
@@ -89,7 +85,7 @@ class ExportIT {
     @Test
     void whatIsAppliedIsWhatIsExported() {
         // The other tests store nothing; these ports are taken until the namespace is gone.
-        export(".", "core", "plain", "--set", "keystone.nodePort=32461", "--set", "glance.nodePort=32462");
+        export(".", "core", "plain", "-f", PORTS.resolve("core-applied.yaml").toString());
         List<Tree> objects = objects(folder);
 
         for (Tree object : objects) {
@@ -201,7 +197,8 @@ class ExportIT {
         arguments.addAll(List.of("--to", to.toString(), "-n", namespace.name()));
         arguments.addAll(
                 List.of("--kube-version", "cluster", "--kubeconfig", server.kubeconfig().toString()));
-        arguments.addAll(NODE_PORTS.get(profile));
+        String ports = profile.replaceFirst("^busy-", "") + ".yaml";
+        arguments.addAll(List.of("-f", PORTS.resolve(ports).toString()));
         arguments.addAll(List.of(more));
         return arguments;
     }
