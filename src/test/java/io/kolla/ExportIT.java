@@ -112,7 +112,13 @@ class ExportIT {
 
         for (Path input : List.of(folder, stream)) {
             String said = kubectl.run(
-                    "--kubeconfig", server.kubeconfig().toString(), "apply", "--dry-run=server", "-R", "-f", input + "");
+                    "--kubeconfig",
+                    server.kubeconfig().toString(),
+                    "apply",
+                    "--dry-run=server",
+                    "-R",
+                    "-f",
+                    input + "");
             assertThat(said.lines().filter(line -> line.endsWith("(server dry run)")))
                     .hasSize(objects(folder).size());
         }
@@ -123,8 +129,9 @@ class ExportIT {
     void kustomizeBuildsTheOverlayToTheSameObjects() {
         Kubectl kubectl = Kubectl.find(tools);
         if (!kubectl.kustomizeTakesFolders()) {
-            throw TestClusters.notRun("the kustomize in " + kubectl
-                    + " takes no folders for resources; the bases are built, and the overlay as that kustomize reads it");
+            throw TestClusters.notRun(
+                    "the kustomize in " + kubectl
+                            + " takes no folders for resources; the bases are built, and the overlay as that kustomize reads it");
         }
         List<Tree> wanted = exportForKustomize();
 
@@ -195,8 +202,8 @@ class ExportIT {
         List<String> arguments = new ArrayList<>(List.of("export", "-p", profile, "--format", format));
         arguments.addAll(List.of("--catalog", Path.of(catalog).toAbsolutePath().toString()));
         arguments.addAll(List.of("--to", to.toString(), "-n", namespace.name()));
-        arguments.addAll(
-                List.of("--kube-version", "cluster", "--kubeconfig", server.kubeconfig().toString()));
+        arguments.addAll(List.of(
+                "--kube-version", "cluster", "--kubeconfig", server.kubeconfig().toString()));
         String ports = profile.replaceFirst("^busy-", "") + ".yaml";
         arguments.addAll(List.of("-f", PORTS.resolve(ports).toString()));
         arguments.addAll(List.of(more));
@@ -207,8 +214,8 @@ class ExportIT {
     private static List<Tree> objects(Path folder) {
         List<Tree> objects = new ArrayList<>();
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : new TreeSet<>(all.filter(path -> path.toString().endsWith(".yaml"))
-                    .toList())) {
+            for (Path file : new TreeSet<>(
+                    all.filter(path -> path.toString().endsWith(".yaml")).toList())) {
                 objects.addAll(read(Files.readString(file)));
             }
         } catch (IOException e) {

@@ -38,8 +38,8 @@ class ExportTest {
     private static final ExternalSecrets EXTERNAL =
             new ExternalSecrets(ExternalSecrets.API_VERSION, "SecretStore", "vault", "shop/");
     private static final KubeTarget GIVEN = new KubeTarget.Version(KubeVersion.parse("1.28"));
-    private static final KubeTarget ASKED = new KubeTarget.OfCluster(
-            new ClusterChoice(Optional.of(Path.of("prod.yaml")), Optional.empty(), false));
+    private static final KubeTarget ASKED =
+            new KubeTarget.OfCluster(new ClusterChoice(Optional.of(Path.of("prod.yaml")), Optional.empty(), false));
 
     private final List<String> asked = new ArrayList<>();
 
@@ -66,7 +66,8 @@ class ExportTest {
     @Test
     void refersToTheImagesOfTheArchitecture() {
         String amd64 = export(GIVEN, new PlainFormat(), new SecretMode.Omit()).text();
-        String arm64 = run(GIVEN, "arm64", new PlainFormat(), new SecretMode.Omit()).text();
+        String arm64 =
+                run(GIVEN, "arm64", new PlainFormat(), new SecretMode.Omit()).text();
 
         assertThat(amd64).contains("/shop:").isNotEqualTo(arm64);
         assertThat(amd64.lines().count()).isEqualTo(arm64.lines().count());
@@ -76,8 +77,12 @@ class ExportTest {
     void namesTheSecretsThatMustExist() {
         Export.Result result = export(GIVEN, new PlainFormat(), new SecretMode.Omit());
 
-        assertThat(result.secrets()).isNotEmpty().allSatisfy(need -> assertThat(need.keys()).isNotEmpty());
-        assertThat(result.text()).doesNotContain("kind: Secret\n").contains(result.secrets().get(0).name());
+        assertThat(result.secrets())
+                .isNotEmpty()
+                .allSatisfy(need -> assertThat(need.keys()).isNotEmpty());
+        assertThat(result.text())
+                .doesNotContain("kind: Secret\n")
+                .contains(result.secrets().get(0).name());
     }
 
     @Test
@@ -101,8 +106,7 @@ class ExportTest {
                 },
                 Map.of());
         return new Export(new Blueprints(), new NoBuilder(), clusters)
-                .run(new ExportRequest(
-                        SHOP, kube, new Architecture(architecture), format, secrets, Optional.empty()));
+                .run(new ExportRequest(SHOP, kube, new Architecture(architecture), format, secrets, Optional.empty()));
     }
 
     /** A cluster of the time before the present version of ExternalSecrets. */
@@ -112,8 +116,11 @@ class ExportTest {
                     asked.add(method.getName());
                     return switch (method.getName()) {
                         case "version" -> KubeVersion.parse("1.20");
-                        case "servedKinds" -> List.of(new ServedKind(
-                                new Kind("external-secrets.io/v1beta1", "ExternalSecret"), "externalsecrets", true));
+                        case "servedKinds" ->
+                            List.of(new ServedKind(
+                                    new Kind("external-secrets.io/v1beta1", "ExternalSecret"),
+                                    "externalsecrets",
+                                    true));
                         default -> null;
                     };
                 });

@@ -127,7 +127,8 @@ public final class Kubectl {
             List<String> apt = List.of("apt-get", "-q", "-o", "APT::Sandbox::User=root");
             if (start(with(apt, "download", PACKAGE), folder).status() != 0) {
                 // The machine's lists are missing or old, and nobody's to write: lists of its own take longer.
-                Path lists = Files.createDirectories(scratch.resolve("lists/partial")).getParent();
+                Path lists = Files.createDirectories(scratch.resolve("lists/partial"))
+                        .getParent();
                 apt = with(apt, "-o", "Dir::State::lists=" + lists);
                 if (start(with(apt, "update"), folder).status() != 0
                         || start(with(apt, "download", PACKAGE), folder).status() != 0) {
@@ -135,7 +136,8 @@ public final class Kubectl {
                 }
             }
             try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".deb")).toList()) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".deb")).toList()) {
                     start(List.of("dpkg-deb", "-x", file.toString(), unpacked.toString()), folder);
                 }
             }

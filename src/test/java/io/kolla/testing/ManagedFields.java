@@ -21,8 +21,8 @@ public final class ManagedFields {
     public static Tree of(LiveObject object, String manager) {
         for (Tree entry : object.content().trees("metadata", "managedFields")) {
             if (entry.text("manager").equals(manager) && entry.text("operation").equals("Apply")) {
-                return filled(Tree.of(map(
-                        entry.tree("fieldsV1").asMap(), object.content().asMap())));
+                return filled(Tree.of(
+                        map(entry.tree("fieldsV1").asMap(), object.content().asMap())));
             }
         }
         throw new AssertionError(object.ref() + " has nothing applied by " + manager);
@@ -96,7 +96,8 @@ public final class ManagedFields {
                 String text = String.valueOf(name);
                 if (text.startsWith("k:") && item instanceof Map<?, ?> map && isMeant(text.substring(2), map)) {
                     owned.add(value((Map<?, ?>) below, map));
-                } else if (text.startsWith("v:") && json(text.substring(2)).get("v").equals(item)) {
+                } else if (text.startsWith("v:")
+                        && json(text.substring(2)).get("v").equals(item)) {
                     owned.add(item);
                 }
             });
@@ -111,6 +112,7 @@ public final class ManagedFields {
     }
 
     private static Map<String, @Nullable Object> json(String value) {
-        return Json.read(("{\"v\":" + value + "}").getBytes(StandardCharsets.UTF_8)).asMap();
+        return Json.read(("{\"v\":" + value + "}").getBytes(StandardCharsets.UTF_8))
+                .asMap();
     }
 }
