@@ -12,6 +12,7 @@ import io.kolla.export.PlainFormat;
 import io.kolla.export.SecretMode;
 import io.kolla.image.Architecture;
 import io.kolla.image.ImageCatalog;
+import io.kolla.image.ImageRegistry;
 import io.kolla.image.ImageTags;
 import io.kolla.image.Images;
 import io.kolla.model.Catalog;
@@ -130,6 +131,11 @@ class ExportTest {
         @Override
         public ImageTags tags(Catalog catalog) {
             return new ImageTags(ImageCatalog.of(catalog), Architecture.USUAL);
+        }
+
+        @Override
+        public ImageRegistry registry() {
+            throw new IllegalStateException("an export asks no registry");
         }
 
         @Override
