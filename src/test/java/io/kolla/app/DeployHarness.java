@@ -79,10 +79,14 @@ final class DeployHarness {
         return all.subList(Math.max(0, all.size() - count), all.size());
     }
 
+    static ImageTags tags(Catalog catalog) {
+        return new ImageTags(ImageCatalog.of(catalog), Architecture.ofThisMachine());
+    }
+
     private record NoImages(Path folder) implements ImageTools {
         @Override
         public ImageTags tags(Catalog catalog) {
-            return new ImageTags(ImageCatalog.of(catalog), Architecture.ofThisMachine());
+            return DeployHarness.tags(catalog);
         }
 
         @Override
