@@ -5,6 +5,7 @@ import io.kolla.app.Blueprints;
 import io.kolla.app.BuildImages;
 import io.kolla.app.Clusters;
 import io.kolla.app.Deploy;
+import io.kolla.app.Diff;
 import io.kolla.app.DrawGraph;
 import io.kolla.app.Export;
 import io.kolla.app.ImageTools;
@@ -80,7 +81,12 @@ final class Wiring implements UseCases {
 
     @Override
     public MakePlan makePlan() {
-        return new MakePlan(blueprints, imageTools(), clusters());
+        return new MakePlan(blueprints, imageTools(), clusters(), clock, Version.text());
+    }
+
+    @Override
+    public Diff diff() {
+        return new Diff(blueprints, imageTools(), clusters());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.kolla.apply.RunResult;
 import io.kolla.event.DeployEvent;
 import io.kolla.image.Architecture;
 import io.kolla.image.ImageCatalog;
+import io.kolla.image.ImageRegistry;
 import io.kolla.image.ImageTags;
 import io.kolla.image.Images;
 import io.kolla.image.http.HttpImageRegistry;
@@ -83,7 +84,13 @@ final class DeployHarness {
         return new ImageTags(ImageCatalog.of(catalog), Architecture.ofThisMachine());
     }
 
-    private record NoImages(Path folder) implements ImageTools {
+    /** The images of a catalog that has none. */
+    record NoImages(Path folder) implements ImageTools {
+        @Override
+        public ImageRegistry registry() {
+            return new HttpImageRegistry();
+        }
+
         @Override
         public ImageTags tags(Catalog catalog) {
             return DeployHarness.tags(catalog);
