@@ -15,6 +15,9 @@ class TroubleIT {
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final int INTERRUPTED = 130;
 
+    /** Like Ctrl-C, but for that a build that runs in the background has its children ignore the signal of Ctrl-C. */
+    private static final String STOP = "TERM";
+
     /** Of thirteen components, each begins and becomes ready. */
     private static final long HALF_WAY = 14;
 
@@ -40,7 +43,7 @@ class TroubleIT {
     void anInterruptSaysWhatStillRunsAndTheNextDeployGoesOn() {
         KollaProcess deploy = CORE.begin();
         assertThat(deploy.says("mariadb/server: begins", LONG)).isTrue();
-        deploy.signal("INT");
+        deploy.signal(STOP);
         KollaRun interrupted = deploy.await(Duration.ofSeconds(20));
         Map<String, Object> secrets = CORE.secrets();
 
@@ -61,9 +64,9 @@ class TroubleIT {
         assertThat(deploy.says("mariadb/server: begins", LONG)).isTrue();
         RealNode.kill("kube-apiserver");
         try {
-            deploy.signal("INT");
+            deploy.signal(STOP);
             deploy.pause(Duration.ofMillis(200));
-            deploy.signal("INT");
+            deploy.signal(STOP);
             assertThat(deploy.await(Duration.ofSeconds(3)).status()).isEqualTo(INTERRUPTED);
         } finally {
             RealNode.repair();
