@@ -13,29 +13,172 @@ import java.util.stream.Stream;
 /** What can be done to a catalog and to a command line, chosen by a seed. */
 final class Hostility {
     private static final List<String> PIECES = List.of(
-            "[", "]", "{", "}", "{{", "}}", "{{{", "{{#if x}}", "{{/if}}", "{{#each values}}", "{{/each}}", "{{else}}",
-            "{{> x}}", "{{> ../../secret}}", "{{values}}", "{{json values}}", "{{indent 3 values}}", "{{file \"x\"}}",
-            "{{image \"base\"}}", "{{this}}", "{{@key}}", "{{!--", "--}}", "{{#with values}}", "{{/with}}", "{{quote this}}",
-            "&a ", "*a", "<<: ", "<<: *a", "!x ", "!!binary ", "!!python/object:os.system ", "null", "~", "- ", ": ", "? ",
-            "\t", "\n", "\r", "\r\n", "\u0000", "\uFEFF", "'", "\"", "|", ">", "|2", "#", "%", "@", "`", "..", "/", "\\",
-            "---\n", "...\n", "99999999999999999999999", "1e999999", "-1", ".nan", "0x1F", "0o7", "1_000", "[[[[[[", "é\u2028",
-            "\u202E", "\uD83D\uDE00", "$ref", "default", "properties", "type", "services", "components", "extends", "needs",
-            "lint: {root: x}", "\uD800", "a".repeat(300), "=", ",", "kind: Secret", "name: ../../x", "\u0085", "\u001B[31m");
+            "[",
+            "]",
+            "{",
+            "}",
+            "{{",
+            "}}",
+            "{{{",
+            "{{#if x}}",
+            "{{/if}}",
+            "{{#each values}}",
+            "{{/each}}",
+            "{{else}}",
+            "{{> x}}",
+            "{{> ../../secret}}",
+            "{{values}}",
+            "{{json values}}",
+            "{{indent 3 values}}",
+            "{{file \"x\"}}",
+            "{{image \"base\"}}",
+            "{{this}}",
+            "{{@key}}",
+            "{{!--",
+            "--}}",
+            "{{#with values}}",
+            "{{/with}}",
+            "{{quote this}}",
+            "&a ",
+            "*a",
+            "<<: ",
+            "<<: *a",
+            "!x ",
+            "!!binary ",
+            "!!python/object:os.system ",
+            "null",
+            "~",
+            "- ",
+            ": ",
+            "? ",
+            "\t",
+            "\n",
+            "\r",
+            "\r\n",
+            "\u0000",
+            "\uFEFF",
+            "'",
+            "\"",
+            "|",
+            ">",
+            "|2",
+            "#",
+            "%",
+            "@",
+            "`",
+            "..",
+            "/",
+            "\\",
+            "---\n",
+            "...\n",
+            "99999999999999999999999",
+            "1e999999",
+            "-1",
+            ".nan",
+            "0x1F",
+            "0o7",
+            "1_000",
+            "[[[[[[",
+            "é\u2028",
+            "\u202E",
+            "\uD83D\uDE00",
+            "$ref",
+            "default",
+            "properties",
+            "type",
+            "services",
+            "components",
+            "extends",
+            "needs",
+            "lint: {root: x}",
+            "\uD800",
+            "a".repeat(300),
+            "=",
+            ",",
+            "kind: Secret",
+            "name: ../../x",
+            "\u0085",
+            "\u001B[31m");
 
     private static final List<String> VALUES = List.of(
-            "", "=", "a=b", "=b", "shop", "shop.=1", ".a=1", "shop.replicas=2", "shop.replicas=-1", "shop.replicas=1e999999",
-            "shop.replicas=99999999999999999999999", "shop.items[0]=x", "shop.items[999999999]=x", "shop.items[-1]=x",
-            "shop.items[2147483648]=x", "shop.a[0][0][0]=x", "shop.title=", "shop.title=\u0000", "shop.title={{values}}",
-            "shop.title=\uD800", "shop.title=\u202E", "shop.title=&a [*a]", "shop.title=!!x y", "shop.title=[", "shop.title={a: b",
-            "global.publicHost=../../x", "global.publicHost=a b", "global.x.y.z=1", "shop.nodePort=80000", "shop.nodePort=x",
-            "nothing.here=1", "shop.title.a=1", "shop\\.title=1", "shop.\\=1", "shop.title=\\", "__proto__.x=1",
-            "shop.title=" + "[".repeat(5000), "shop." + "a.".repeat(5000) + "b=1", "shop.title=" + "x".repeat(100_000),
-            "redis.storage=../x", "redis.storage=1e9999999", "redis.storage=-1Gi", "shop.title='\"", "shop.replicas=0x10",
-            "shop.title=null", "shop=null", "global=null", "shop=[1]", "global=1");
+            "",
+            "=",
+            "a=b",
+            "=b",
+            "shop",
+            "shop.=1",
+            ".a=1",
+            "shop.replicas=2",
+            "shop.replicas=-1",
+            "shop.replicas=1e999999",
+            "shop.replicas=99999999999999999999999",
+            "shop.items[0]=x",
+            "shop.items[999999999]=x",
+            "shop.items[-1]=x",
+            "shop.items[2147483648]=x",
+            "shop.a[0][0][0]=x",
+            "shop.title=",
+            "shop.title=\u0000",
+            "shop.title={{values}}",
+            "shop.title=\uD800",
+            "shop.title=\u202E",
+            "shop.title=&a [*a]",
+            "shop.title=!!x y",
+            "shop.title=[",
+            "shop.title={a: b",
+            "global.publicHost=../../x",
+            "global.publicHost=a b",
+            "global.x.y.z=1",
+            "shop.nodePort=80000",
+            "shop.nodePort=x",
+            "nothing.here=1",
+            "shop.title.a=1",
+            "shop\\.title=1",
+            "shop.\\=1",
+            "shop.title=\\",
+            "__proto__.x=1",
+            "shop.title=" + "[".repeat(5000),
+            "shop." + "a.".repeat(5000) + "b=1",
+            "shop.title=" + "x".repeat(100_000),
+            "redis.storage=../x",
+            "redis.storage=1e9999999",
+            "redis.storage=-1Gi",
+            "shop.title='\"",
+            "shop.replicas=0x10",
+            "shop.title=null",
+            "shop=null",
+            "global=null",
+            "shop=[1]",
+            "global=1");
 
     private static final List<String> WORDS = List.of(
-            "", " ", "-", "--", "/", "..", "../..", "../../secret.txt", "shop", "redis", "base", "nothing", "a/b", "\u0000", "\n",
-            "--help", "-x", "{{x}}", "UPPER", "\uD83D\uDE00", "a".repeat(300), "/etc/passwd", "/dev/null", ".", "*", "%s%n", "$(x)");
+            "",
+            " ",
+            "-",
+            "--",
+            "/",
+            "..",
+            "../..",
+            "../../secret.txt",
+            "shop",
+            "redis",
+            "base",
+            "nothing",
+            "a/b",
+            "\u0000",
+            "\n",
+            "--help",
+            "-x",
+            "{{x}}",
+            "UPPER",
+            "\uD83D\uDE00",
+            "a".repeat(300),
+            "/etc/passwd",
+            "/dev/null",
+            ".",
+            "*",
+            "%s%n",
+            "$(x)");
 
     /** Something done to the catalog, undone when it is closed. */
     record Damage(String description, List<Undo> undos) implements AutoCloseable {
@@ -63,14 +206,13 @@ final class Hostility {
     }
 
     Damage damage() throws IOException {
-        String description =
-                switch (random.nextInt(10)) {
-                    case 0 -> "nothing";
-                    case 1, 2, 3, 4, 5 -> pieces();
-                    case 6, 7 -> content();
-                    case 8 -> link();
-                    default -> extraFile();
-                };
+        String description = switch (random.nextInt(12)) {
+            case 0, 10, 11 -> "nothing";
+            case 1, 2, 3, 4, 5 -> pieces();
+            case 6, 7 -> content();
+            case 8 -> link();
+            default -> extraFile();
+        };
         return new Damage(description, undos);
     }
 
@@ -98,16 +240,15 @@ final class Hostility {
         Path file = anyFile();
         List<String> texts = contents();
         int which = random.nextInt(texts.size() + 6);
-        byte[] bytes =
-                switch (which - texts.size()) {
-                    case 0 -> randomBytes(1000);
-                    case 1 -> Files.readString(file).getBytes(StandardCharsets.UTF_16);
-                    case 2 -> ("\uFEFF" + Files.readString(file).replace("\n", "\r\n")).getBytes(StandardCharsets.UTF_8);
-                    case 3 -> new byte[5 << 20];
-                    case 4 -> Files.readString(file).replace("  ", "\t").getBytes(StandardCharsets.UTF_8);
-                    case 5 -> (Files.readString(file) + "\n" + Files.readString(file)).getBytes(StandardCharsets.UTF_8);
-                    default -> texts.get(which).getBytes(StandardCharsets.UTF_8);
-                };
+        byte[] bytes = switch (which - texts.size()) {
+            case 0 -> randomBytes(1000);
+            case 1 -> Files.readString(file).getBytes(StandardCharsets.UTF_16);
+            case 2 -> ("\uFEFF" + Files.readString(file).replace("\n", "\r\n")).getBytes(StandardCharsets.UTF_8);
+            case 3 -> new byte[5 << 20];
+            case 4 -> Files.readString(file).replace("  ", "\t").getBytes(StandardCharsets.UTF_8);
+            case 5 -> (Files.readString(file) + "\n" + Files.readString(file)).getBytes(StandardCharsets.UTF_8);
+            default -> texts.get(which).getBytes(StandardCharsets.UTF_8);
+        };
         replace(file, bytes);
         return "content " + which + " in " + catalog.relativize(file);
     }
@@ -176,9 +317,10 @@ final class Hostility {
                 "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{name: a, image: a,"
                         + " resources: {limits: {cpu: 1e999999999}}}]}}}\n",
                 "apiVersion: batch/v1\nkind: Job\nmetadata: []\nspec: 1\n",
-                "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {selector: {a: b}, ports: [{port: " + "9".repeat(400)
-                        + "}]}\n",
-                "apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: a}\nspec: {schedule: \"*/" + "9".repeat(50) + " * * * *\"}\n",
+                "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {selector: {a: b}, ports: [{port: "
+                        + "9".repeat(400) + "}]}\n",
+                "apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: a}\nspec: {schedule: \"*/" + "9".repeat(50)
+                        + " * * * *\"}\n",
                 "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, labels: {\"" + "a".repeat(100_000) + "\": b}}\n",
                 "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: " + "a.".repeat(50_000) + "}\nbinaryData: {a: "
                         + "QUFB".repeat(50_000) + "}\n");
@@ -187,15 +329,14 @@ final class Hostility {
     private String link() throws IOException {
         Path file = anyFile();
         byte[] old = Files.readAllBytes(file);
-        Path target =
-                switch (random.nextInt(6)) {
-                    case 0 -> root.resolve("secret.txt");
-                    case 1 -> Path.of("/dev/zero");
-                    case 2 -> file;
-                    case 3 -> file.getParent();
-                    case 4 -> Path.of("/nowhere");
-                    default -> Path.of("/etc/passwd");
-                };
+        Path target = switch (random.nextInt(6)) {
+            case 0 -> root.resolve("secret.txt");
+            case 1 -> Path.of("/dev/zero");
+            case 2 -> file;
+            case 3 -> file.getParent();
+            case 4 -> Path.of("/nowhere");
+            default -> Path.of("/etc/passwd");
+        };
         Files.delete(file);
         Files.createSymbolicLink(file, target);
         undos.add(() -> {
@@ -227,7 +368,8 @@ final class Hostility {
         for (Path folder = file.getParent(); !Files.exists(folder); folder = folder.getParent()) {
             made.add(folder);
         }
-        if (!Files.isDirectory(made.isEmpty() ? file.getParent() : made.get(made.size() - 1).getParent())) {
+        if (!Files.isDirectory(
+                made.isEmpty() ? file.getParent() : made.get(made.size() - 1).getParent())) {
             return "nothing";
         }
         Files.createDirectories(file.getParent());
@@ -256,7 +398,9 @@ final class Hostility {
             line.addAll(List.of("-p", random.nextInt(20) == 0 ? any(WORDS) : any(List.of("shop", "busy-shop"))));
         }
         if (command.equals("export") && random.nextBoolean()) {
-            line.addAll(List.of("--to", random.nextInt(8) == 0 ? odd(out) : out.resolve("manifests").toString()));
+            line.addAll(List.of(
+                    "--to",
+                    random.nextInt(8) == 0 ? odd(out) : out.resolve("manifests").toString()));
         }
         if (random.nextInt(3) == 0) {
             line.addAll(List.of("--set", any(VALUES)));
@@ -271,7 +415,8 @@ final class Hostility {
             line.addAll(List.of("--registry", any(WORDS)));
         }
         if (random.nextInt(12) == 0) {
-            line.addAll(List.of("--kube-version", any(List.of("1.20", "1.36", "9.9", "x", "", "1.20,1.30", "999999999999.1"))));
+            line.addAll(List.of(
+                    "--kube-version", any(List.of("1.20", "1.36", "9.9", "x", "", "1.20,1.30", "999999999999.1"))));
         }
         if (random.nextInt(12) == 0) {
             line.add(any(WORDS));
@@ -312,7 +457,8 @@ final class Hostility {
                 List<String> texts = contents();
                 String text = random.nextBoolean()
                         ? any(texts)
-                        : "shop:\n  replicas: 2\n  title: " + any(PIECES) + "\nglobal: {publicHost: " + any(PIECES) + "}\n";
+                        : "shop:\n  replicas: 2\n  title: " + any(PIECES) + "\nglobal: {publicHost: " + any(PIECES)
+                                + "}\n";
                 Files.write(file, text.getBytes(StandardCharsets.UTF_8));
                 undos.add(() -> Files.deleteIfExists(file));
                 return file.toString();

@@ -1,5 +1,6 @@
 package io.kolla.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -54,7 +55,8 @@ public final class Cli {
             commands.forEach((name, command) -> root.addSubcommand(name, command.get()));
         }
         ErrorLadder ladder = new ErrorLadder(context);
-        root.setCaseInsensitiveEnumValuesAllowed(true)
+        root.registerConverter(Path.class, new PathConverter())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .setParameterExceptionHandler(new UsageErrors(context))
                 .setExecutionExceptionHandler((error, command, result) -> ladder.handle(error))

@@ -7,7 +7,6 @@ import io.kolla.problem.Location;
 import io.kolla.problem.Problem;
 import io.kolla.problem.Problems;
 import io.kolla.render.template.RenderedText;
-import io.kolla.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +24,8 @@ final class Documents {
     List<Draft> read(ComponentId component, RenderedText rendered, String template, Problems problems) {
         Problems found = new Problems();
         List<Node> documents = parsed.documents(rendered.text(), template, found);
-        String[] lines = found.found().isEmpty() ? new String[0] : rendered.readable().split("\n", -1);
+        String[] lines =
+                found.found().isEmpty() ? new String[0] : rendered.readable().split("\n", -1);
         found.found().forEach(problem -> problems.add(inTemplate(problem, rendered, lines)));
         List<Draft> drafts = new ArrayList<>();
         if (found.hasErrors()) {

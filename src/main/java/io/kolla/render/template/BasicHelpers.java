@@ -62,7 +62,8 @@ final class BasicHelpers {
     /** A template that could write this much is stopped before it takes all memory. */
     private static void fits(long length) {
         if (length > Output.MAX_LENGTH) {
-            throw new TemplateFault("this would be more than " + Output.MAX_LENGTH / (1024 * 1024) + " MiB of text", null);
+            throw new TemplateFault(
+                    "this would be more than " + Output.MAX_LENGTH / (1024 * 1024) + " MiB of text", null);
         }
     }
 

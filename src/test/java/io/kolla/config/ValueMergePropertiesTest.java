@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 
 /** What holds of values laid over others. */
-class ValueMergeProperties {
+class ValueMergePropertiesTest {
     private static final Location AT = Location.of("test");
 
     /** Trees in which a key says whether a map stands below it, as a schema would. */
@@ -31,10 +31,11 @@ class ValueMergeProperties {
                 .injectNull(0.2)
                 .map(content -> (Node) new Node.Scalar(content, String.valueOf(content), AT));
         Arbitrary<Node> list = scalar.list().ofMaxSize(3).map(items -> (Node) new Node.Sequence(items, AT));
-        Arbitrary<Map<String, Node>> leaves =
-                Arbitraries.maps(Arbitraries.of("a", "b", "c", "d"), Arbitraries.oneOf(scalar, list)).ofMaxSize(4);
+        Arbitrary<Map<String, Node>> leaves = Arbitraries.maps(
+                        Arbitraries.of("a", "b", "c", "d"), Arbitraries.oneOf(scalar, list))
+                .ofMaxSize(4);
         if (depth == 0) {
-            return leaves.map(ValueMergeProperties::mapping);
+            return leaves.map(ValueMergePropertiesTest::mapping);
         }
         Arbitrary<Map<String, Node.Mapping>> maps =
                 Arbitraries.maps(Arbitraries.of("m", "n"), tree(depth - 1)).ofMaxSize(2);
@@ -79,8 +80,7 @@ class ValueMergeProperties {
             if (lower instanceof Node.Mapping lowerMap && upper instanceof Node.Mapping upperMap) {
                 holds(lowerMap, upperMap, (Node.Mapping) entry.value());
             } else {
-                assertThat(entry.value().content())
-                        .isEqualTo(upper == null ? lower.content() : upper.content());
+                assertThat(entry.value().content()).isEqualTo(upper == null ? lower.content() : upper.content());
             }
         });
     }

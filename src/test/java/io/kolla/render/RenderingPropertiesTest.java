@@ -28,7 +28,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** What holds of every rendering, whatever the values. */
-class RenderingProperties {
+class RenderingPropertiesTest {
     private static Path folder;
 
     @BeforeContainer
@@ -47,12 +47,13 @@ class RenderingProperties {
                   block: |
                     {{values.text}}
                   json: {{quote (json values.tree)}}
-                  each: "{{#each values.tree}}{{@key}}={{json this}};{{/each}}"
+                  each: "{{#each values.tree}}{{@key}}={{this}};{{/each}}"
                 """);
         Path other = folder.resolve("services/db/templates");
         Files.createDirectories(other);
         Files.writeString(
-                other.resolve("server.yaml.hbs"), "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: db}\ndata: {a: b}\n");
+                other.resolve("server.yaml.hbs"),
+                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: db}\ndata: {a: b}\n");
     }
 
     @AfterContainer
@@ -71,8 +72,40 @@ class RenderingProperties {
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> pieces = Arbitraries.of(
-                "{{x}}", "}}", "{{", ": ", " #", "- ", "'", "\"", "\\", "\t", "&a", "*a", "!x", "|", ">", "%", "@", "`", "yes",
-                "null", "0644", "1:30", "é", "\uD83D\uDE00", "\u202E", "a", " ", "x y", "{", "}", "[", "]", ",", "=");
+                "{{x}}",
+                "}}",
+                "{{",
+                ": ",
+                " #",
+                "- ",
+                "'",
+                "\"",
+                "\\",
+                "\t",
+                "&a",
+                "*a",
+                "!x",
+                "|",
+                ">",
+                "%",
+                "@",
+                "`",
+                "yes",
+                "null",
+                "0644",
+                "1:30",
+                "é",
+                "\uD83D\uDE00",
+                "\u202E",
+                "a",
+                " ",
+                "x y",
+                "{",
+                "}",
+                "[",
+                "]",
+                ",",
+                "=");
         return pieces.list().ofMaxSize(8).map(list -> String.join("", list));
     }
 
@@ -82,7 +115,8 @@ class RenderingProperties {
                 Arbitraries.of("x", "y: z", "", "null").map(x -> (Object) x),
                 Arbitraries.longs().map(x -> (Object) x),
                 Arbitraries.of(true, false).map(x -> (Object) x));
-        return Arbitraries.maps(Arbitraries.of("a", "b", "c", "d", "e f", "1"), scalars).ofMaxSize(5);
+        return Arbitraries.maps(Arbitraries.of("a", "b", "c", "d", "e f", "1"), scalars)
+                .ofMaxSize(5);
     }
 
     @Property(tries = 300)
@@ -98,7 +132,8 @@ class RenderingProperties {
     @Property
     void theOrderOfValuesAndServicesOnlyMattersWhereATemplateAsksForIt(
             @ForAll("trees") Map<String, Object> tree, @ForAll("texts") String text, @ForAll long seed) {
-        List<Map.Entry<String, Object>> shuffled = new ArrayList<>(Map.of("text", text, "tree", tree).entrySet());
+        List<Map.Entry<String, Object>> shuffled =
+                new ArrayList<>(Map.of("text", text, "tree", tree).entrySet());
         Collections.shuffle(shuffled, new Random(seed));
         Map<String, Object> values = new LinkedHashMap<>();
         shuffled.forEach(entry -> values.put(entry.getKey(), entry.getValue()));
@@ -127,8 +162,7 @@ class RenderingProperties {
             catalog.service(service, service.equals("web") ? "config" : "server");
         }
         Rendering rendering = catalog.values("web", values).render();
-        Manifest manifest = Objects.requireNonNull(
-                        rendering.manifests().get(new ComponentId("web", "config")))
+        Manifest manifest = Objects.requireNonNull(rendering.manifests().get(new ComponentId("web", "config")))
                 .get(0);
         return manifest.content().tree("data");
     }

@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Assertions;
 
 /** Rules answer for any text, soon. */
-class RuleProperties {
+class RulePropertiesTest {
     @Property
     void everyFormAnswersForAnyText(@ForAll Form form, @ForAll String text) {
         boolean fits = form.fits(new Node.Scalar(text, text, Location.of("test")));
@@ -33,7 +33,8 @@ class RuleProperties {
     void quantitiesAreWhatTheySay(@ForAll @IntRange(min = -1000, max = 1000) int number) {
         BigDecimal plain = BigDecimal.valueOf(number);
 
-        assertThat(Quantity.parse(number + "")).hasValueSatisfying(x -> assertThat(x).isEqualByComparingTo(plain));
+        assertThat(Quantity.parse(number + ""))
+                .hasValueSatisfying(x -> assertThat(x).isEqualByComparingTo(plain));
         assertThat(Quantity.parse(number + "m"))
                 .hasValueSatisfying(x -> assertThat(x).isEqualByComparingTo(plain.movePointLeft(3)));
         assertThat(Quantity.parse(number + "Ki"))

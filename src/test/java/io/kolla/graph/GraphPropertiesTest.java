@@ -23,7 +23,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What holds of every graph of components. */
-class GraphProperties {
+class GraphPropertiesTest {
     private static final int MOST = 14;
 
     /** Components and needs as they are given to a graph; a need leads to a component with a smaller number. */
@@ -109,8 +109,8 @@ class GraphProperties {
 
         assertThat(graph.edges()).containsAll(reduced.edges());
         for (ComponentId from : plan.components()) {
-            assertThat(reachable(reduced, from, false)).isEqualTo(reachable(graph, from, false));
-            assertThat(reachable(reduced, from, true)).isEqualTo(reachable(graph, from, true));
+            assertThat(reachable(reduced, from)).isEqualTo(reachable(graph, from));
+            assertThat(before(reduced, from)).isEqualTo(before(graph, from));
         }
         assertThat(reduced.reduced().edges()).isEqualTo(reduced.edges());
     }
@@ -123,7 +123,7 @@ class GraphProperties {
         for (ComponentId component : plan.components()) {
             if (component.service().equals("s1")) {
                 expected.add(component);
-                expected.addAll(reachable(graph, component, false));
+                expected.addAll(reachable(graph, component));
             }
         }
 
@@ -190,15 +190,23 @@ class GraphProperties {
         }
     }
 
-    /** What a component needs, directly or not, along needs of any type or along start needs only. */
-    private static Set<ComponentId> reachable(ComponentGraph graph, ComponentId from, boolean startOnly) {
+    /** What a component needs, directly or not. */
+    private static Set<ComponentId> reachable(ComponentGraph graph, ComponentId from) {
         Set<ComponentId> found = new HashSet<>();
-        List<ComponentId> open = new ArrayList<>(List.of(from));
-        while (!open.isEmpty()) {
-            for (NeedEdge edge : graph.needsOf(open.remove(open.size() - 1))) {
-                if ((!startOnly || edge.type() == Need.Type.START) && found.add(edge.to())) {
-                    open.add(edge.to());
-                }
+        for (NeedEdge edge : graph.needsOf(from)) {
+            found.add(edge.to());
+            found.addAll(reachable(graph, edge.to()));
+        }
+        return found;
+    }
+
+    /** What is ready before a component starts: its start needs, and all that these need. */
+    private static Set<ComponentId> before(ComponentGraph graph, ComponentId from) {
+        Set<ComponentId> found = new HashSet<>();
+        for (NeedEdge edge : graph.needsOf(from)) {
+            if (edge.type() == Need.Type.START) {
+                found.add(edge.to());
+                found.addAll(reachable(graph, edge.to()));
             }
         }
         return found;
