@@ -111,6 +111,13 @@ public final class OwnControlPlane implements AutoCloseable {
         return folder.resolve("audit.log");
     }
 
+    /** How much processor time the API server has had since it was started. */
+    public Duration apiServerCpu() {
+        return Optional.ofNullable(apiServer)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
+    }
+
     /** Kills the API server as a crash would. */
     public void killApiServer() throws InterruptedException {
         Process process = apiServer;
@@ -189,7 +196,8 @@ public final class OwnControlPlane implements AutoCloseable {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         try (InputStream in = Files.newInputStream(certificates)) {
-            for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
                 store.setCertificateEntry("c" + store.size(), certificate);
             }
         }
