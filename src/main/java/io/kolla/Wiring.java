@@ -3,6 +3,7 @@ package io.kolla;
 import io.kolla.app.Access;
 import io.kolla.app.Blueprints;
 import io.kolla.app.BuildImages;
+import io.kolla.app.ClusterOpener;
 import io.kolla.app.Clusters;
 import io.kolla.app.Deploy;
 import io.kolla.app.Diff;
@@ -134,7 +135,9 @@ final class Wiring implements UseCases {
     }
 
     private Clusters clusters() {
-        return new Clusters(Fabric8Clusters::open, this::local, environment);
+        // Not a method reference: that would load the client's classes for commands that ask no cluster.
+        ClusterOpener opener = (kubeconfig, context) -> Fabric8Clusters.open(kubeconfig, context);
+        return new Clusters(opener, this::local, environment);
     }
 
     private LocalCluster local() {
