@@ -4,25 +4,17 @@ import io.kolla.apply.Engine;
 import io.kolla.apply.EngineOptions;
 import io.kolla.apply.RunResult;
 import io.kolla.apply.ThreadedLoop;
-import io.kolla.cluster.LiveObject;
 import io.kolla.event.DeployEvent.Outcome;
-import io.kolla.model.ObjectRef;
 import io.kolla.plan.DataPolicy;
 import io.kolla.plan.Plan;
-import io.kolla.plan.Planner;
-import io.kolla.plan.Target;
 import io.kolla.release.HeldLease;
-import io.kolla.release.InventoryItem;
 import io.kolla.release.LeaseHolder;
 import io.kolla.release.LeaseTerms;
-import io.kolla.release.Namespaces;
 import io.kolla.release.ReleaseLease;
-import io.kolla.release.ReleaseRecord;
-import io.kolla.release.ReleaseRecord.Status;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.SortedSet;
 
 /** A teardown that is planned and not begun. */
 public final class PreparedTeardown implements AutoCloseable {
@@ -30,30 +22,17 @@ public final class PreparedTeardown implements AutoCloseable {
 
     private final Session session;
     private final Teardown.Request request;
-    private final Optional<ReleaseRecord> installed;
-    private final EngineOptions options;
     private final Listeners listeners;
     private final Clock clock;
     private final Interruption interruption = new Interruption();
-    private final Situation situation;
-    private final Plan plan;
+    private final Removal removal;
 
-    PreparedTeardown(
-            Session session,
-            Teardown.Request request,
-            Optional<ReleaseRecord> installed,
-            EngineOptions options,
-            Listeners listeners,
-            Clock clock) {
+    PreparedTeardown(Session session, Teardown.Request request, Listeners listeners, Clock clock) {
         this.session = session;
         this.request = request;
-        this.installed = installed;
-        this.options = options;
         this.listeners = listeners;
         this.clock = clock;
-        this.situation = Situation.of(session.cluster(), session.releases(), request.namespace(), List.of());
-        this.plan = Planner.plan(
-                Target.nothing(profile(), request.namespace()), situation.live(), situation.previous(), request.data());
+        this.removal = Removal.of(session, request);
     }
 
     /** The cluster, in words. */
@@ -61,27 +40,33 @@ public final class PreparedTeardown implements AutoCloseable {
         return session.cluster().description();
     }
 
-    /** The profile that is installed; empty text where nothing is. */
-    public String profile() {
-        return installed.map(ReleaseRecord::profile).orElse("");
+    /** What goes, in words: the profile, or services of it. */
+    public String what() {
+        return removal.what();
     }
 
-    /** Whether there is a release at all. */
+    /** Whether there is anything of the release in the cluster. */
     public boolean isInstalled() {
-        return installed.isPresent();
+        return removal.isInstalled();
+    }
+
+    /** Whether the cluster does not remember how the release was made, so that its objects alone say what goes when. */
+    public boolean isForgotten() {
+        return removal.isInstalled() && removal.record().isEmpty();
+    }
+
+    /** The services that go; all of the release where empty. */
+    public SortedSet<String> services() {
+        return removal.services();
     }
 
     public Plan plan() {
-        return plan;
+        return removal.plan();
     }
 
-    /** The claims on storage the release has, with the size of each. */
+    /** The claims on storage this is about, with the size of each. */
     public List<String> claims() {
-        return situation.live().stream()
-                .filter(object -> object.ref().kind().kind().equals("PersistentVolumeClaim"))
-                .map(PreparedTeardown::claim)
-                .sorted()
-                .toList();
+        return removal.claims().stream().map(Claims::words).sorted().toList();
     }
 
     /**
@@ -99,12 +84,18 @@ public final class PreparedTeardown implements AutoCloseable {
             interruption.check();
             RunResult result = runEngine();
             boolean done = result.outcome() == Outcome.DONE || result.outcome() == Outcome.UNCHANGED;
-            RunReport report = new RunReport(profile(), request.namespace(), result);
-            if (!done) {
-                remember(result);
-                return new Teardown.Result(report, List.of(), false);
+            if (held.isHeld()) {
+                removal.remember(result, done);
             }
-            return request.data() == DataPolicy.DELETE ? forget(report, held) : keep(report);
+            boolean everything = done && removal.services().isEmpty() && request.data() == DataPolicy.DELETE;
+            if (everything) {
+                held.remove();
+            }
+            RunReport report = new RunReport(removal.what(), request.namespace(), result);
+            Leftovers left = result.outcome() == Outcome.INTERRUPTED
+                    ? new Leftovers(List.of(), List.of(), "")
+                    : removal.search().look(everything);
+            return new Teardown.Result(report, left);
         }
     }
 
@@ -119,41 +110,11 @@ public final class PreparedTeardown implements AutoCloseable {
     }
 
     private RunResult runEngine() {
+        EngineOptions options = new EngineOptions(request.patience(), false);
         try (ThreadedLoop loop = new ThreadedLoop(clock, PARALLEL)) {
             Engine engine = new Engine(session.cluster(), loop, listeners.run(), options);
             interruption.stopBy(engine::interrupt);
-            return engine.run("teardown", plan, situation.live());
+            return engine.run("teardown", removal.plan(), removal.live());
         }
-    }
-
-    private Teardown.Result keep(RunReport report) {
-        List<ObjectRef> left = plan.spared().stream().map(Plan.Spared::object).toList();
-        installed.ifPresent(record -> session.releases()
-                .update(record.with(
-                        Status.REMOVED,
-                        record.inventory().stream()
-                                .filter(item -> left.stream().anyMatch(item.object()::sameObject))
-                                .toList())));
-        return new Teardown.Result(report, left, true);
-    }
-
-    private Teardown.Result forget(RunReport report, HeldLease held) {
-        session.vault(request.namespace()).deleteAll();
-        session.releases().remove(request.namespace());
-        held.remove();
-        List<ObjectRef> left = new Namespaces(session.cluster()).removeIfOurs(request.namespace());
-        return new Teardown.Result(report, left, false);
-    }
-
-    private void remember(RunResult result) {
-        installed.ifPresent(record -> {
-            List<InventoryItem> left = Revision.left(record.inventory(), plan, result);
-            session.releases().update(record.with(Status.FAILED, left));
-        });
-    }
-
-    private static String claim(LiveObject object) {
-        String size = object.content().text("spec", "resources", "requests", "storage");
-        return object.name() + (size.isEmpty() ? "" : " (" + size + ")");
     }
 }

@@ -57,7 +57,7 @@ final class Run implements Watches.Listener {
         this.diagnosis = new Diagnosis(cluster, loop, world);
         Writer writer = new Writer(cluster, loop, options.force());
         this.installer = new Installer(this, writer);
-        this.remover = new Remover(this, writer);
+        this.remover = new Remover(this, writer, new Holdups(cluster, loop), options.lettingGo());
         this.unfinished = graph.tasks().size();
     }
 

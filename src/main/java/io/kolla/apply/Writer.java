@@ -58,6 +58,17 @@ final class Writer {
         });
     }
 
+    /** Takes a pod off the API server although its node has not said that it let go of it. */
+    void deleteNow(ObjectRef pod, String uid, Consumer<Result> then) {
+        loop.work(() -> {
+            Result result = guarded(pod, () -> {
+                cluster.deleteNow(pod, uid);
+                return new Result.Deleted();
+            });
+            loop.post(() -> then.accept(result));
+        });
+    }
+
     private LiveObject send(Manifest manifest, List<UnmanagedField> unmanaged) {
         try {
             return cluster.apply(manifest, force);
