@@ -1,5 +1,6 @@
 package io.kolla.app;
 
+import io.kolla.apply.Loop;
 import io.kolla.cluster.Cluster;
 import io.kolla.cluster.LiveObject;
 import io.kolla.cluster.WatchListener;
@@ -7,36 +8,49 @@ import io.kolla.model.Kind;
 import io.kolla.model.ObjectRef;
 import io.kolla.problem.ClusterException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Waits until objects that are on their way out are gone. */
 final class Departures {
+    private final Loop loop;
     private final Set<ObjectRef> waiting = new TreeSet<>();
+    private final Set<Place> places = new HashSet<>();
 
-    private Departures(Collection<ObjectRef> objects) {
+    /** @param loop says what time it is, and runs what watches tell */
+    Departures(Loop loop, Collection<ObjectRef> objects) {
+        this.loop = loop;
         objects.forEach(ref -> waiting.add(ref.anyVersion()));
+        objects.forEach(ref -> places.add(new Place(ref.kind(), ref.namespace())));
     }
 
-    private record Place(Kind kind, String namespace) {}
+    private record Place(Kind kind, String namespace) {
+        boolean holds(ObjectRef ref) {
+            return ref.kind().kind().equals(kind.kind())
+                    && ref.kind().group().equals(kind.group())
+                    && ref.namespace().equals(namespace);
+        }
+    }
 
     /** Waits, but no longer than so long. */
-    static void await(Cluster cluster, Collection<ObjectRef> objects, Duration longest) {
-        Departures departures = new Departures(objects);
-        Set<Place> places = new HashSet<>();
-        objects.forEach(ref -> places.add(new Place(ref.kind(), ref.namespace())));
+    void await(Cluster cluster, Duration longest) {
         List<Cluster.Watch> watches = new ArrayList<>();
+        Instant end = loop.now().plus(longest);
         try {
             for (Place place : places) {
-                watches.add(cluster.watch(place.kind(), place.namespace(), Map.of(), departures.listener(place)));
+                watches.add(cluster.watch(place.kind(), place.namespace(), Map.of(), listener(place)));
             }
-            departures.await(longest);
+            while (!waiting.isEmpty() && loop.now().isBefore(end)) {
+                Optional<Runnable> news = loop.take(end);
+                news.ifPresent(Runnable::run);
+            }
         } catch (ClusterException unwatchable) {
             // What is left is asked for afterwards in any case.
         } finally {
@@ -44,56 +58,31 @@ final class Departures {
         }
     }
 
+    /** What is there is told first; what was not told by then is gone. */
     private WatchListener listener(Place place) {
-        Map<ObjectRef, Boolean> present = new HashMap<>();
+        Set<ObjectRef> present = new HashSet<>();
         return new WatchListener() {
             @Override
             public void changed(LiveObject object) {
-                present.put(object.ref().anyVersion(), true);
+                ObjectRef ref = object.ref().anyVersion();
+                loop.post(() -> present.add(ref));
             }
 
             @Override
             public void gone(LiveObject last) {
-                left(last.ref().anyVersion());
+                ObjectRef ref = last.ref().anyVersion();
+                loop.post(() -> waiting.remove(ref));
             }
 
             @Override
             public void synced() {
-                absent(place, present.keySet());
+                loop.post(() -> waiting.removeIf(ref -> place.holds(ref) && !present.contains(ref)));
             }
 
             @Override
             public void failed(ClusterException problem) {
-                absent(place, Set.of());
+                loop.post(() -> waiting.removeIf(place::holds));
             }
         };
-    }
-
-    private synchronized void left(ObjectRef ref) {
-        if (waiting.remove(ref)) {
-            notifyAll();
-        }
-    }
-
-    /** What a list of all there is does not have is gone. */
-    private synchronized void absent(Place place, Set<ObjectRef> present) {
-        waiting.removeIf(ref -> ref.kind().kind().equals(place.kind().kind())
-                && ref.kind().group().equals(place.kind().group())
-                && ref.namespace().equals(place.namespace())
-                && !present.contains(ref));
-        notifyAll();
-    }
-
-    private synchronized void await(Duration longest) {
-        long end = System.nanoTime() + longest.toNanos();
-        try {
-            for (long left = longest.toMillis();
-                    left > 0 && !waiting.isEmpty();
-                    left = (end - System.nanoTime()) / 1_000_000) {
-                wait(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

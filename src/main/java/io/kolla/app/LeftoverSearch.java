@@ -2,6 +2,7 @@ package io.kolla.app;
 
 import io.kolla.app.Leftovers.Item;
 import io.kolla.app.Leftovers.Sort;
+import io.kolla.apply.Loop;
 import io.kolla.cluster.Cluster;
 import io.kolla.cluster.LiveObject;
 import io.kolla.gate.Finalizers;
@@ -12,6 +13,7 @@ import io.kolla.plan.Plan;
 import io.kolla.problem.ClusterException;
 import io.kolla.release.Namespaces;
 import io.kolla.release.RecordLabels;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,7 +28,9 @@ final class LeftoverSearch {
     private static final Kind VOLUME = new Kind("v1", "PersistentVolume");
     private static final Duration MOMENT = Duration.ofSeconds(30);
 
+    private final Session session;
     private final Cluster cluster;
+    private final Clock clock;
     private final String namespace;
     private final Set<String> services;
     private final Map<ObjectRef, String> kept = new TreeMap<>();
@@ -37,8 +41,10 @@ final class LeftoverSearch {
      * @param services the services that went; all where empty
      * @param plan what was planned, for what it spared
      */
-    LeftoverSearch(Cluster cluster, String namespace, Set<String> services, Plan plan) {
-        this.cluster = cluster;
+    LeftoverSearch(Session session, Clock clock, String namespace, Set<String> services, Plan plan) {
+        this.session = session;
+        this.cluster = session.cluster();
+        this.clock = clock;
         this.namespace = namespace;
         this.services = services;
         plan.spared().forEach(spared -> kept.put(spared.object().anyVersion(), spared.reason()));
@@ -46,14 +52,14 @@ final class LeftoverSearch {
 
     /** What is left now. */
     Leftovers look(boolean removeNamespace) {
-        Scan scan = Scan.ofNamespace(cluster, namespace);
+        Scan scan = Scan.ofNamespace(session, namespace);
         List<ObjectRef> leaving = leaving(scan.objects());
         unclaimed(scan.objects()).stream()
                 .filter(volume -> !isRetained(volume))
                 .forEach(volume -> leaving.add(volume.ref()));
         if (!leaving.isEmpty()) {
-            Departures.await(cluster, leaving, MOMENT);
-            scan = Scan.ofNamespace(cluster, namespace);
+            await(leaving);
+            scan = Scan.ofNamespace(session, namespace);
         }
         List<Item> items = new ArrayList<>();
         for (LiveObject object : scan.objects()) {
@@ -63,6 +69,12 @@ final class LeftoverSearch {
         boolean empty = scan.objects().stream()
                 .allMatch(object -> object.ref().namespace().isEmpty());
         return new Leftovers(items, scan.unseen(), namespace(removeNamespace, empty, items));
+    }
+
+    private void await(List<ObjectRef> objects) {
+        try (Loop loop = session.machinery().loop(clock)) {
+            new Departures(loop, objects).await(cluster, MOMENT);
+        }
     }
 
     /** What is being deleted, or has lost its owner and will be. */
@@ -156,7 +168,7 @@ final class LeftoverSearch {
             return "namespace " + namespace + " stays with what is left in it";
         }
         namespaces.remove(namespace);
-        Departures.await(cluster, List.of(Namespaces.ref(namespace)), MOMENT);
+        await(List.of(Namespaces.ref(namespace)));
         Optional<LiveObject> still = cluster.get(Namespaces.ref(namespace));
         still.ifPresent(object -> items.add(new Item(object.ref(), Sort.STUCK, "is being deleted by the cluster")));
         return "namespace " + namespace + (still.isPresent() ? " is being deleted" : " is gone");

@@ -2,8 +2,8 @@ package io.kolla.app;
 
 import io.kolla.apply.Engine;
 import io.kolla.apply.EngineOptions;
+import io.kolla.apply.Loop;
 import io.kolla.apply.RunResult;
-import io.kolla.apply.ThreadedLoop;
 import io.kolla.image.ImageEvent;
 import io.kolla.image.ImageRun;
 import io.kolla.image.Images;
@@ -15,8 +15,6 @@ import io.kolla.plan.Planner;
 import io.kolla.problem.KollaException;
 import io.kolla.problem.Problem;
 import io.kolla.release.HeldLease;
-import io.kolla.release.LeaseHolder;
-import io.kolla.release.LeaseTerms;
 import io.kolla.release.Namespaces;
 import io.kolla.release.Origin;
 import io.kolla.release.ReleaseLease;
@@ -30,9 +28,6 @@ import java.util.TreeSet;
 
 /** A deployment that is planned and not begun. */
 public final class PreparedDeploy implements AutoCloseable {
-    /** Requests under way at once. */
-    private static final int PARALLEL = 16;
-
     private final Session session;
     private final Rendered rendered;
     private final Origin origin;
@@ -127,8 +122,7 @@ public final class PreparedDeploy implements AutoCloseable {
         }
         Namespaces namespaces = new Namespaces(session.cluster());
         namespaces.ensure(namespace(), listeners.notices());
-        ReleaseLease lease =
-                new ReleaseLease(session.cluster(), namespace(), LeaseHolder.current(), LeaseTerms.DEFAULT, clock);
+        ReleaseLease lease = session.machinery().lease(session.cluster(), namespace(), clock);
         try (HeldLease held = lease.acquire(Duration.ZERO, listeners.notices(), lost -> {
             listeners.notices().accept(String.valueOf(lost.getMessage()));
             interruption.ask();
@@ -158,8 +152,7 @@ public final class PreparedDeploy implements AutoCloseable {
         }
         interruption.check();
         session.vault(namespace()).ensure(rendered.rendering().secrets());
-        Revision revision =
-                Revision.begin(session.releases(), situation.previous(), rendered, origin, clock.instant());
+        Revision revision = Revision.begin(session.releases(), situation.previous(), rendered, origin, clock.instant());
         RunResult result = runEngine();
         if (held.isHeld()) {
             // Otherwise the revision is somebody else's to write by now.
@@ -169,7 +162,7 @@ public final class PreparedDeploy implements AutoCloseable {
     }
 
     private RunResult runEngine() {
-        try (ThreadedLoop loop = new ThreadedLoop(clock, PARALLEL)) {
+        try (Loop loop = session.machinery().loop(clock)) {
             Engine engine = new Engine(session.cluster(), loop, listeners.run(), options);
             interruption.stopBy(engine::interrupt);
             return engine.run("deploy", plan, situation.live());
@@ -191,7 +184,7 @@ public final class PreparedDeploy implements AutoCloseable {
     }
 
     private Situation look() {
-        return Situation.of(session.cluster(), session.releases(), namespace(), rendered.manifests());
+        return Situation.of(session, namespace(), rendered.manifests());
     }
 
     private Plan makePlan() {

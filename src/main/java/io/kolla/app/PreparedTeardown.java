@@ -2,14 +2,12 @@ package io.kolla.app;
 
 import io.kolla.apply.Engine;
 import io.kolla.apply.EngineOptions;
+import io.kolla.apply.Loop;
 import io.kolla.apply.RunResult;
-import io.kolla.apply.ThreadedLoop;
 import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.plan.DataPolicy;
 import io.kolla.plan.Plan;
 import io.kolla.release.HeldLease;
-import io.kolla.release.LeaseHolder;
-import io.kolla.release.LeaseTerms;
 import io.kolla.release.ReleaseLease;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,8 +16,6 @@ import java.util.SortedSet;
 
 /** A teardown that is planned and not begun. */
 public final class PreparedTeardown implements AutoCloseable {
-    private static final int PARALLEL = 16;
-
     private final Session session;
     private final Teardown.Request request;
     private final Listeners listeners;
@@ -75,8 +71,7 @@ public final class PreparedTeardown implements AutoCloseable {
      * @throws io.kolla.release.LeaseHeldException when somebody else works on the release
      */
     public Teardown.Result run() {
-        ReleaseLease lease = new ReleaseLease(
-                session.cluster(), request.namespace(), LeaseHolder.current(), LeaseTerms.DEFAULT, clock);
+        ReleaseLease lease = session.machinery().lease(session.cluster(), request.namespace(), clock);
         try (HeldLease held = lease.acquire(Duration.ZERO, listeners.notices(), lost -> {
             listeners.notices().accept(String.valueOf(lost.getMessage()));
             interruption.ask();
@@ -94,7 +89,7 @@ public final class PreparedTeardown implements AutoCloseable {
             RunReport report = new RunReport(removal.what(), request.namespace(), result);
             Leftovers left = result.outcome() == Outcome.INTERRUPTED
                     ? new Leftovers(List.of(), List.of(), "")
-                    : removal.search().look(everything);
+                    : removal.search(clock).look(everything);
             return new Teardown.Result(report, left);
         }
     }
@@ -111,7 +106,7 @@ public final class PreparedTeardown implements AutoCloseable {
 
     private RunResult runEngine() {
         EngineOptions options = new EngineOptions(request.patience(), false);
-        try (ThreadedLoop loop = new ThreadedLoop(clock, PARALLEL)) {
+        try (Loop loop = session.machinery().loop(clock)) {
             Engine engine = new Engine(session.cluster(), loop, listeners.run(), options);
             interruption.stopBy(engine::interrupt);
             return engine.run("teardown", removal.plan(), removal.live());

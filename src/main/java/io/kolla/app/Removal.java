@@ -16,6 +16,7 @@ import io.kolla.release.InventoryItem;
 import io.kolla.release.RecordLabels;
 import io.kolla.release.ReleaseRecord;
 import io.kolla.release.ReleaseRecord.Status;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +57,7 @@ final class Removal {
     static Removal of(Session session, Teardown.Request request) {
         String namespace = request.namespace();
         Optional<ReleaseRecord> record = session.releases().latest(namespace);
-        List<LiveObject> live = Scan.ofRelease(session.cluster(), namespace).objects();
+        List<LiveObject> live = Scan.ofRelease(session, namespace).objects();
         SortedSet<String> services = new TreeSet<>();
         if (!request.services().isEmpty()) {
             ReleaseRecord known = record.orElseThrow(() -> new InvalidInputException(Problem.error(
@@ -185,8 +186,8 @@ final class Removal {
                 .toList();
     }
 
-    LeftoverSearch search() {
-        return new LeftoverSearch(session.cluster(), request.namespace(), services, plan);
+    LeftoverSearch search(Clock clock) {
+        return new LeftoverSearch(session, clock, request.namespace(), services, plan);
     }
 
     /** Writes down what is left to be known of the release after a run. */

@@ -9,12 +9,13 @@ import io.kolla.release.Namespaces;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * What there is of a release, whatever its record says: every kind the cluster serves is asked for.
@@ -23,33 +24,32 @@ import java.util.concurrent.Executors;
  * @param unseen the kinds that could not be asked for, each with the reason
  */
 record Scan(List<LiveObject> objects, List<String> unseen) {
-    private static final int REQUESTS = 8;
-
     Scan {
         objects = List.copyOf(objects);
         unseen = List.copyOf(unseen);
     }
 
     /** What carries the labels of a release. */
-    static Scan ofRelease(Cluster cluster, String release) {
-        return of(cluster, release, labels(release));
+    static Scan ofRelease(Session session, String release) {
+        return of(session, release, labels(release));
     }
 
     /** All that is in a namespace, and what carries the labels of its release outside. */
-    static Scan ofNamespace(Cluster cluster, String namespace) {
-        return of(cluster, namespace, Map.of());
+    static Scan ofNamespace(Session session, String namespace) {
+        return of(session, namespace, Map.of());
     }
 
     private static Map<String, String> labels(String release) {
         return Map.of(Manifest.LABEL_RELEASE, release, Manifest.LABEL_MANAGED_BY, Manifest.MANAGER);
     }
 
-    private static Scan of(Cluster cluster, String release, Map<String, String> inside) {
+    private static Scan of(Session session, String release, Map<String, String> inside) {
+        Cluster cluster = session.cluster();
         List<LiveObject> found = new ArrayList<>();
         List<String> unseen = new ArrayList<>();
-        ExecutorService requests = Executors.newFixedThreadPool(REQUESTS, Scan::daemon);
+        ExecutorService requests = session.machinery().requests();
         try {
-            Map<ServedKind, CompletableFuture<List<LiveObject>>> lists = new java.util.LinkedHashMap<>();
+            Map<ServedKind, CompletableFuture<List<LiveObject>>> lists = new LinkedHashMap<>();
             for (ServedKind served : cluster.servedKinds()) {
                 if (!Namespaces.isFilledByCluster(served.kind())) {
                     String namespace = served.namespaced() ? release : "";
@@ -63,7 +63,7 @@ record Scan(List<LiveObject> objects, List<String> unseen) {
             lists.forEach((served, list) -> {
                 try {
                     found.addAll(list.join());
-                } catch (java.util.concurrent.CompletionException e) {
+                } catch (CompletionException e) {
                     if (!(e.getCause() instanceof ClusterException refused)) {
                         throw e;
                     }
@@ -78,12 +78,6 @@ record Scan(List<LiveObject> objects, List<String> unseen) {
         found.removeIf(object -> Namespaces.isOfTheCluster(object) || !seen.add(object.uid()));
         found.sort(Comparator.comparing(LiveObject::ref));
         return new Scan(found, unseen);
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "scan");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Whether the object carries the labels of a release. */

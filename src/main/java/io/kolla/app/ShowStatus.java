@@ -98,7 +98,7 @@ public final class ShowStatus {
     public Result run(String namespace, ClusterChoice choice) {
         try (Session session = clusters.open(choice)) {
             String where = session.cluster().description();
-            Situation situation = Situation.of(session.cluster(), session.releases(), namespace, List.of());
+            Situation situation = Situation.of(session, namespace, List.of());
             Optional<ReleaseRecord> record = situation.previous();
             if (record.isEmpty() || record.get().status() == ReleaseRecord.Status.REMOVED) {
                 return new Result(where, record, Optional.empty(), List.of());

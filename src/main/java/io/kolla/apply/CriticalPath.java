@@ -24,6 +24,12 @@ final class CriticalPath {
         return path;
     }
 
+    /** The result of a component, with the one it was held up by. */
+    static ComponentResult result(Task task) {
+        Optional<Task> before = task.started == null ? Optional.empty() : before(task);
+        return task.result(before.map(Task::id));
+    }
+
     /** The one whose end let the task be done, or else let it start. */
     private static Optional<Task> before(Task task) {
         return task.held ? last(task.readyAfter) : last(task.startAfter);

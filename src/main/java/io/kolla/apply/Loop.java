@@ -7,7 +7,7 @@ import java.util.Optional;
  * Where the engine gets its time and its inputs from. Inputs run one after another on the thread that takes them; work
  * may run beside them.
  */
-public interface Loop {
+public interface Loop extends AutoCloseable {
     /** The time. */
     Instant now();
 
@@ -19,4 +19,8 @@ public interface Loop {
 
     /** The next input, waited for until a time; empty when that time has come. */
     Optional<Runnable> take(Instant until);
+
+    /** Ends what it does beside the loop; the default has nothing to end. */
+    @Override
+    default void close() {}
 }

@@ -4,6 +4,7 @@ import io.kolla.event.Failure;
 import io.kolla.gate.ComponentGate;
 import io.kolla.model.ComponentId;
 import io.kolla.model.Kind;
+import io.kolla.model.Manifest;
 import io.kolla.plan.ComponentPlan;
 import io.kolla.plan.Operation;
 import java.time.Instant;
@@ -51,6 +52,7 @@ final class Task {
     final int index;
     final ComponentPlan plan;
     final ComponentGate gate;
+    private final List<Manifest> manifests;
     final List<Task> startAfter = new ArrayList<>();
     final List<Task> readyAfter = new ArrayList<>();
     final List<Task> dependants = new ArrayList<>();
@@ -67,6 +69,10 @@ final class Task {
 
     @Nullable
     Instant done;
+
+    /** When it was ready, gone, failed or blocked. */
+    @Nullable
+    Instant ended;
 
     @Nullable
     Failure failure;
@@ -98,6 +104,7 @@ final class Task {
     Task(int index, ComponentPlan plan) {
         this.index = index;
         this.plan = plan;
+        this.manifests = Operations.manifests(plan.operations());
         this.gate = new ComponentGate(
                 plan.operations().stream()
                         .filter(operation -> !(operation instanceof Operation.Delete))
@@ -121,7 +128,12 @@ final class Task {
         return all;
     }
 
-    ComponentResult result() {
+    /** Its objects as they are wanted. */
+    List<Manifest> manifests() {
+        return manifests;
+    }
+
+    ComponentResult result(Optional<ComponentId> after) {
         return new ComponentResult(
                 id(),
                 switch (state) {
@@ -135,6 +147,8 @@ final class Task {
                 changed,
                 Optional.ofNullable(started),
                 Optional.ofNullable(done),
+                Optional.ofNullable(ended),
+                after,
                 state.isOver() ? "" : words,
                 Optional.ofNullable(failure),
                 chain);

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The loop in real time, with a small pool of threads for requests. */
-public final class ThreadedLoop implements Loop, AutoCloseable {
+public final class ThreadedLoop implements Loop {
     private final Clock clock;
     private final BlockingQueue<Runnable> inputs = new LinkedBlockingQueue<>();
     private final ExecutorService workers;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Reads what containers write, through the API server. */
 final class ContainerLogs {
@@ -13,6 +14,8 @@ final class ContainerLogs {
     private static final RetryPolicy SOON =
             new RetryPolicy(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(2));
 
+    private static final Pattern UNAVAILABLE =
+            Pattern.compile("unable to retrieve container logs for [a-z-]+://[0-9a-f]*\\s*");
     private static final String MOST_BYTES = Integer.toString(1 << 20);
     private static final int BAD_REQUEST = 400;
 
@@ -40,7 +43,10 @@ final class ContainerLogs {
                         "*/*"),
                 SOON);
         if (answer.ok()) {
-            return new String(answer.body(), StandardCharsets.UTF_8).lines().toList();
+            return new String(answer.body(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !isOfTheKubelet(line))
+                    .toList();
         }
         if (answer.status() == BAD_REQUEST || answer.status() == ApiErrors.NOT_FOUND) {
             return List.of();
@@ -51,6 +57,11 @@ final class ContainerLogs {
     OpenWatches.Loop follow(
             String namespace, String pod, String container, int tail, Consumer<String> line, Runnable ended) {
         return new LogFollower(client, path(namespace, pod, Map.of()), container, tail, line, ended);
+    }
+
+    /** What the kubelet answers, as if the container had written it, while it is removing the container. */
+    private static boolean isOfTheKubelet(String line) {
+        return UNAVAILABLE.matcher(line).matches();
     }
 
     private ClusterException problem(String pod, String container, ApiAnswer answer) {

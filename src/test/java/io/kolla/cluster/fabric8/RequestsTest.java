@@ -284,6 +284,15 @@ class RequestsTest {
     }
 
     @Test
+    void whatTheKubeletSaysInPlaceOfALogIsNoLogLine() {
+        server.on(
+                "GET /api/v1/namespaces/ns/pods/p/log",
+                Reply.of(200, "unable to retrieve container logs for containerd://0a1b2c\nlast words\n"));
+
+        assertThat(cluster.logTail("ns", "p", "c", false, 5)).containsExactly("last words");
+    }
+
+    @Test
     void numbersSurviveWithoutLoss() {
         server.on(
                 "GET /api/v1/namespaces/ns/configmaps/a",

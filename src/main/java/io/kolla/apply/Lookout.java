@@ -1,0 +1,62 @@
+package io.kolla.apply;
+
+import io.kolla.gate.Cause;
+import io.kolla.gate.Readiness;
+import io.kolla.model.Kind;
+import io.kolla.model.Manifest;
+import io.kolla.plan.Operation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Sees to it that everything a component is judged by is watched. */
+final class Lookout {
+    private static final Duration REOPEN = Duration.ofSeconds(2);
+
+    private final Run run;
+
+    Lookout(Run run) {
+        this.run = run;
+    }
+
+    /** Opens the watches that follow these operations. */
+    void open(Task task, List<Operation> operations) {
+        List<Manifest> all = task.manifests();
+        for (Manifest manifest : Operations.manifests(operations)) {
+            for (Kind kind : Readiness.watched(manifest, all)) {
+                task.watched.add(kind);
+                run.watches().open(kind, manifest.ref().namespace());
+            }
+        }
+    }
+
+    /** Whether everything that must be known to judge the component is known. */
+    boolean sees(Task task) {
+        open(task, task.plan.operations());
+        boolean all = true;
+        for (Manifest manifest : task.manifests()) {
+            String namespace = manifest.ref().namespace();
+            for (Kind kind : Readiness.watched(manifest, task.manifests())) {
+                Optional<Cause> refused =
+                        run.watches().refused(kind, namespace).map(problem -> refused(manifest, kind, problem));
+                if (refused.isPresent()) {
+                    run.fail(task, refused.get());
+                    return false;
+                }
+                all &= run.watches().synced(kind, namespace);
+            }
+        }
+        if (!all) {
+            run.wake(task, run.now().plus(REOPEN));
+        }
+        return all;
+    }
+
+    private static Cause refused(Manifest manifest, Kind kind, Exception problem) {
+        return new Cause(
+                manifest.ref(),
+                "WatchRefused",
+                kind.kind() + " cannot be watched: " + problem.getMessage(),
+                "give the user of this kubeconfig the right to list and watch it");
+    }
+}
