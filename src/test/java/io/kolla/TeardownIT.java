@@ -148,8 +148,8 @@ class TeardownIT {
 
     @Test
     void aNamespaceOfOthersStaysAsItWas() {
-        assertThat(cluster.create(Tree.of(Map.of(
-                        "apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", namespace)))))
+        assertThat(cluster.create(Tree.of(
+                        Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", namespace)))))
                 .isPresent();
         Manifest theirs = configMap("of-somebody-else", Map.of());
         assertThat(cluster.create(theirs.content())).isPresent();
@@ -234,10 +234,14 @@ class TeardownIT {
         cluster.list(new Kind("v1", "ConfigMap"), namespace, Map.of("kolla.io/record", "revision"))
                 .forEach(head -> cluster.delete(head.ref(), head.uid()));
         Map<String, String> labels = Map.of(
-                Manifest.LABEL_MANAGED_BY, Manifest.MANAGER,
-                Manifest.LABEL_RELEASE, namespace,
-                Manifest.LABEL_SERVICE, "store",
-                Manifest.LABEL_COMPONENT, "server");
+                Manifest.LABEL_MANAGED_BY,
+                Manifest.MANAGER,
+                Manifest.LABEL_RELEASE,
+                namespace,
+                Manifest.LABEL_SERVICE,
+                "store",
+                Manifest.LABEL_COMPONENT,
+                "server");
 
         Said down = done("teardown", "--data", "delete", "--yes");
 
@@ -279,10 +283,14 @@ class TeardownIT {
         Manifest stranger = configMap(
                 "stranger",
                 Map.of(
-                        Manifest.LABEL_MANAGED_BY, Manifest.MANAGER,
-                        Manifest.LABEL_RELEASE, namespace,
-                        Manifest.LABEL_SERVICE, "shop",
-                        Manifest.LABEL_COMPONENT, "settings"));
+                        Manifest.LABEL_MANAGED_BY,
+                        Manifest.MANAGER,
+                        Manifest.LABEL_RELEASE,
+                        namespace,
+                        Manifest.LABEL_SERVICE,
+                        "shop",
+                        Manifest.LABEL_COMPONENT,
+                        "settings"));
         assertThat(cluster.create(stranger.content())).isPresent();
 
         Said less = done("deploy", "-p", "less", "--yes");

@@ -83,8 +83,9 @@ final class LeftoverSearch {
         objects.forEach(object -> there.add(object.uid()));
         List<ObjectRef> leaving = new ArrayList<>();
         for (LiveObject object : objects) {
-            boolean orphan = !object.content().list("metadata", "ownerReferences").isEmpty()
-                    && there.stream().noneMatch(object::isOwnedBy);
+            boolean orphan =
+                    !object.content().list("metadata", "ownerReferences").isEmpty()
+                            && there.stream().noneMatch(object::isOwnedBy);
             if (isOurs(object) && (object.isTerminating() || orphan)) {
                 leaving.add(object.ref());
             }
@@ -101,7 +102,10 @@ final class LeftoverSearch {
         ObjectRef ref = object.ref();
         String reason = kept.get(ref.anyVersion());
         if (reason != null && !object.isTerminating()) {
-            return Optional.of(new Item(ref, Sort.KEPT, Claims.size(object).map(size -> size + ", " + reason).orElse(reason)));
+            return Optional.of(new Item(
+                    ref,
+                    Sort.KEPT,
+                    Claims.size(object).map(size -> size + ", " + reason).orElse(reason)));
         }
         String record = object.label(RecordLabels.RECORD);
         if (!record.isEmpty()) {
@@ -109,7 +113,8 @@ final class LeftoverSearch {
             return secret ? Optional.of(new Item(ref, Sort.KEPT, "generated secrets")) : Optional.empty();
         }
         if (!Scan.isOf(object, namespace)) {
-            boolean others = services.isEmpty() && object.content().list("metadata", "ownerReferences").isEmpty();
+            boolean others = services.isEmpty()
+                    && object.content().list("metadata", "ownerReferences").isEmpty();
             return others ? Optional.of(new Item(ref, Sort.OTHERS, "")) : Optional.empty();
         }
         return isOurs(object) ? Optional.of(new Item(ref, Sort.STUCK, why(object))) : Optional.empty();
@@ -129,10 +134,10 @@ final class LeftoverSearch {
         objects.stream().filter(Claims::isClaim).forEach(claim -> claims.add(claim.uid()));
         try {
             return cluster.list(VOLUME, "", Map.of()).stream()
-                    .filter(volume ->
-                            volume.content().text("spec", "claimRef", "namespace").equals(namespace))
-                    .filter(volume ->
-                            !claims.contains(volume.content().text("spec", "claimRef", "uid")))
+                    .filter(volume -> volume.content()
+                            .text("spec", "claimRef", "namespace")
+                            .equals(namespace))
+                    .filter(volume -> !claims.contains(volume.content().text("spec", "claimRef", "uid")))
                     .toList();
         } catch (ClusterException refused) {
             // The scan has asked for volumes as well and says why they could not be seen.

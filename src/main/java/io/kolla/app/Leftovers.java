@@ -11,6 +11,9 @@ import java.util.List;
  * @param namespace what became of the namespace, in words
  */
 public record Leftovers(List<Item> items, List<String> unseen, String namespace) {
+    /** Nobody has looked. */
+    static final Leftovers UNKNOWN = new Leftovers(List.of(), List.of(), "");
+
     public Leftovers {
         items = List.copyOf(items);
         unseen = List.copyOf(unseen);

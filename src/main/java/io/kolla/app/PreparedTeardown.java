@@ -7,8 +7,6 @@ import io.kolla.apply.RunResult;
 import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.plan.DataPolicy;
 import io.kolla.plan.Plan;
-import io.kolla.release.HeldLease;
-import io.kolla.release.ReleaseLease;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +14,9 @@ import java.util.SortedSet;
 
 /** A teardown that is planned and not begun. */
 public final class PreparedTeardown implements AutoCloseable {
+    /** How long requests may go on being tried after the user asked to stop. */
+    private static final Duration LAST_REQUESTS = Duration.ofSeconds(3);
+
     private final Session session;
     private final Teardown.Request request;
     private final Listeners listeners;
@@ -68,34 +69,36 @@ public final class PreparedTeardown implements AutoCloseable {
     /**
      * Does it. What is stuck is in the result, not thrown.
      *
+     * @throws InterruptedRunException when the user stopped it before anything was changed
      * @throws io.kolla.release.LeaseHeldException when somebody else works on the release
+     * @throws io.kolla.release.LeaseLostException when somebody else took it over in the middle
      */
     public Teardown.Result run() {
-        ReleaseLease lease = session.machinery().lease(session.cluster(), request.namespace(), clock);
-        try (HeldLease held = lease.acquire(Duration.ZERO, listeners.notices(), lost -> {
-            listeners.notices().accept(String.valueOf(lost.getMessage()));
-            interruption.ask();
-        })) {
-            interruption.check();
-            RunResult result = runEngine();
-            boolean done = result.outcome() == Outcome.DONE || result.outcome() == Outcome.UNCHANGED;
-            if (held.isHeld()) {
-                removal.remember(result, done);
-            }
-            boolean everything = done && removal.services().isEmpty() && request.data() == DataPolicy.DELETE;
-            if (everything) {
-                held.remove();
-            }
-            RunReport report = new RunReport(removal.what(), request.namespace(), result);
-            Leftovers left = result.outcome() == Outcome.INTERRUPTED
-                    ? new Leftovers(List.of(), List.of(), "")
-                    : removal.search(clock).look(everything);
-            return new Teardown.Result(report, left);
-        }
+        boolean everything = removal.services().isEmpty() && request.data() == DataPolicy.DELETE;
+        RunResult result = new SoleRun(session, interruption, listeners.notices(), clock)
+                .run(request.namespace(), "teardown", (guarded, held) -> {
+                    RunResult ended = runEngine(guarded);
+                    removal.remember(guarded, ended, isDone(ended));
+                    if (everything && isDone(ended)) {
+                        held.remove();
+                    }
+                    return ended;
+                });
+        RunReport report = new RunReport(removal.what(), request.namespace(), result);
+        return new Teardown.Result(
+                report,
+                result.outcome() == Outcome.INTERRUPTED
+                        ? Leftovers.UNKNOWN
+                        : removal.search(clock).look(everything && isDone(result)));
+    }
+
+    private static boolean isDone(RunResult result) {
+        return result.outcome() == Outcome.DONE || result.outcome() == Outcome.UNCHANGED;
     }
 
     /** Stops as soon as that can be done without leaving anything half written. Callable from any thread. */
     public void interrupt() {
+        session.cluster().hurry(LAST_REQUESTS);
         interruption.ask();
     }
 
@@ -104,10 +107,10 @@ public final class PreparedTeardown implements AutoCloseable {
         session.close();
     }
 
-    private RunResult runEngine() {
+    private RunResult runEngine(Session guarded) {
         EngineOptions options = new EngineOptions(request.patience(), false);
         try (Loop loop = session.machinery().loop(clock)) {
-            Engine engine = new Engine(session.cluster(), loop, listeners.run(), options);
+            Engine engine = new Engine(guarded.cluster(), loop, listeners.run(), options);
             interruption.stopBy(engine::interrupt);
             return engine.run("teardown", removal.plan(), removal.live());
         }

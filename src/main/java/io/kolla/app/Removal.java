@@ -150,7 +150,8 @@ final class Removal {
 
     boolean isInstalled() {
         return record.isPresent()
-                || live.stream().anyMatch(object -> !object.label(RecordLabels.RECORD).equals("lease"));
+                || live.stream()
+                        .anyMatch(object -> !object.label(RecordLabels.RECORD).equals("lease"));
     }
 
     Optional<ReleaseRecord> record() {
@@ -191,23 +192,23 @@ final class Removal {
     }
 
     /** Writes down what is left to be known of the release after a run. */
-    void remember(RunResult result, boolean done) {
+    void remember(Session guarded, RunResult result, boolean done) {
         if (done && request.data() == DataPolicy.DELETE) {
             if (services.isEmpty()) {
-                session.vault(request.namespace()).deleteAll();
-                session.releases().remove(request.namespace());
+                guarded.vault(request.namespace()).deleteAll();
+                guarded.releases().remove(request.namespace());
                 return;
             }
-            session.vault(request.namespace()).deleteOf(services);
+            guarded.vault(request.namespace()).deleteOf(services);
         }
         record.ifPresent(known -> {
             List<InventoryItem> left = Revision.left(known.inventory(), plan, result);
             if (!done) {
-                session.releases().update(known.with(Status.FAILED, left));
+                guarded.releases().update(known.with(Status.FAILED, left));
             } else if (services.isEmpty()) {
-                session.releases().update(known.with(Status.REMOVED, left));
+                guarded.releases().update(known.with(Status.REMOVED, left));
             } else {
-                session.releases().update(known.without(components, left));
+                guarded.releases().update(known.without(components, left));
             }
         });
     }

@@ -64,8 +64,8 @@ final class Holdups {
     private String users(ObjectRef claim) {
         return cluster.list(POD, claim.namespace(), Map.of()).stream()
                 .filter(pod -> pod.content().trees("spec", "volumes").stream()
-                        .anyMatch(volume ->
-                                volume.text("persistentVolumeClaim", "claimName").equals(claim.name())))
+                        .anyMatch(volume -> volume.text("persistentVolumeClaim", "claimName")
+                                .equals(claim.name())))
                 .map(pod -> pod.ref().label())
                 .collect(Collectors.joining(", "));
     }

@@ -22,8 +22,7 @@ final class RemovalRounds {
 
     static List<List<Operation>> of(List<Operation.Delete> deletions) {
         SortedMap<Integer, List<Operation>> rounds = new TreeMap<>();
-        deletions.forEach(delete -> rounds.computeIfAbsent(
-                        rank(delete.ref().kind()), rank -> new ArrayList<>())
+        deletions.forEach(delete -> rounds.computeIfAbsent(rank(delete.ref().kind()), rank -> new ArrayList<>())
                 .add(delete));
         return List.copyOf(rounds.values());
     }

@@ -37,8 +37,7 @@ record LeftoversView(Leftovers left) implements View {
         List<Item> items = left.of(sort);
         if (!items.isEmpty()) {
             lines.add(title);
-            items.forEach(item ->
-                    lines.add("  " + item.object() + (item.note().isEmpty() ? "" : ": " + item.note())));
+            items.forEach(item -> lines.add("  " + item.object() + (item.note().isEmpty() ? "" : ": " + item.note())));
         }
     }
 

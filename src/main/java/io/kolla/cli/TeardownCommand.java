@@ -43,7 +43,10 @@ final class TeardownCommand implements Callable<Integer> {
         }
     }
 
-    @Parameters(paramLabel = "SERVICE", arity = "0..*", description = "Only these services; default: all that is installed.")
+    @Parameters(
+            paramLabel = "SERVICE",
+            arity = "0..*",
+            description = "Only these services; default: all that is installed.")
     List<String> services = new ArrayList<>();
 
     @Option(names = "--with-dependents", description = "Take the services along that need those named.")
@@ -112,8 +115,8 @@ final class TeardownCommand implements Callable<Integer> {
     }
 
     private void announce(Console console, PreparedTeardown teardown) {
-        console.note("removing " + teardown.what() + " from namespace " + namespace.namespace + " of "
-                + teardown.where());
+        console.note(
+                "removing " + teardown.what() + " from namespace " + namespace.namespace + " of " + teardown.where());
         if (teardown.isForgotten()) {
             console.warn("the record of the release is gone: what carries its labels and was written by Kolla goes, "
                     + "in the order of its kinds");

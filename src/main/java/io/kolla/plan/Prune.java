@@ -77,8 +77,7 @@ final class Prune {
     }
 
     /** The component an object of this release belongs to; empty for what is not ours or is made by one of ours. */
-    private static Optional<ComponentId> component(
-            LiveObject object, Target target, @Nullable ComponentId inventory) {
+    private static Optional<ComponentId> component(LiveObject object, Target target, @Nullable ComponentId inventory) {
         boolean made = !object.content().list("metadata", "ownerReferences").isEmpty();
         boolean ours = object.label(Manifest.LABEL_RELEASE).equals(target.namespace())
                 && object.label(Manifest.LABEL_MANAGED_BY).equals(Manifest.MANAGER);
@@ -123,9 +122,7 @@ final class Prune {
         }
         String successor = ref.kind().kind().equals("Job") ? jobs.get(base(ref.name())) : null;
         String why = successor == null ? "no longer wanted" : "superseded by " + successor;
-        deletions
-                .computeIfAbsent(component, id -> new ArrayList<>())
-                .add(new Operation.Delete(ref, object.uid(), why));
+        deletions.computeIfAbsent(component, id -> new ArrayList<>()).add(new Operation.Delete(ref, object.uid(), why));
     }
 
     private static boolean isData(String kind, DataPolicy policy) {

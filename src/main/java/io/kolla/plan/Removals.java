@@ -175,9 +175,8 @@ final class Removals {
     }
 
     private ComponentPlan plan(ComponentId component, List<ComponentId> earlier) {
-        List<Edge> after = earlier.stream()
-                .map(other -> new Edge(other, Need.Type.START))
-                .toList();
+        List<Edge> after =
+                earlier.stream().map(other -> new Edge(other, Need.Type.START)).toList();
         int wave = after.stream()
                 .mapToInt(edge -> waves.getOrDefault(edge.component(), -1) + 1)
                 .max()

@@ -21,8 +21,7 @@ class RemoverTest {
     private final Scenario scenario = new Scenario(1);
 
     private Manifest widget(String component) {
-        return scenario.manifests.object(
-                "example.org/v1", "Widget", id(component), "w", map("spec", map("size", 1L)));
+        return scenario.manifests.object("example.org/v1", "Widget", id(component), "w", map("spec", map("size", 1L)));
     }
 
     private Manifest definition(String component) {

@@ -180,8 +180,7 @@ class PlannerTest {
                 List.of(new Target.Part(API, List.of(), List.of(next), List.of(), List.of())),
                 Optional.empty());
         ReleaseRecord record = record(Map.of(API, List.of()), manifests.job(API, "registry/app:1", 0));
-        List<Operation> operations = Planner.plan(
-                        target, cluster.everything(), Optional.of(record), DataPolicy.KEEP)
+        List<Operation> operations = Planner.plan(target, cluster.everything(), Optional.of(record), DataPolicy.KEEP)
                 .components()
                 .get(0)
                 .operations();

@@ -104,9 +104,7 @@ class PruneTest {
         Plan plan = plan(Target.nothing("test", "demo"), Optional.of(record(Map.of(), List.of(kept, unmarked))));
 
         assertThat(deleted(plan)).containsExactly("ConfigMap/unmarked");
-        assertThat(plan.spared())
-                .extracting(spared -> spared.object().name())
-                .containsExactly("kept");
+        assertThat(plan.spared()).extracting(spared -> spared.object().name()).containsExactly("kept");
     }
 
     @Test
@@ -141,9 +139,7 @@ class PruneTest {
         assertThat(plan.components())
                 .extracting(ComponentPlan::component)
                 .containsExactly(widget, API, server, settings);
-        assertThat(plan.components().get(1).after())
-                .extracting(Edge::component)
-                .containsExactly(widget);
+        assertThat(plan.components().get(1).after()).extracting(Edge::component).containsExactly(widget);
         assertThat(deleted(plan)).doesNotContain("ConfigMap/copied").hasSize(4);
     }
 
