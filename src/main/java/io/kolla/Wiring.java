@@ -11,6 +11,7 @@ import io.kolla.app.ImageTools;
 import io.kolla.app.LocalClusterControl;
 import io.kolla.app.MakePlan;
 import io.kolla.app.ReadLogs;
+import io.kolla.app.Redeploy;
 import io.kolla.app.RunChecks;
 import io.kolla.app.ShowStatus;
 import io.kolla.app.Teardown;
@@ -79,6 +80,11 @@ final class Wiring implements UseCases {
     @Override
     public Deploy deploy() {
         return new Deploy(blueprints, imageTools(), clusters(), clock, Version.text());
+    }
+
+    @Override
+    public Redeploy redeploy() {
+        return new Redeploy(blueprints, imageTools(), clusters(), clock);
     }
 
     @Override

@@ -87,6 +87,8 @@ record PlanView(MakePlan.Result result) implements View {
             return "update";
         } else if (operation instanceof Operation.Replace) {
             return "replace";
+        } else if (operation instanceof Operation.Restart) {
+            return "restart";
         } else if (operation instanceof Operation.Delete) {
             return "delete";
         }

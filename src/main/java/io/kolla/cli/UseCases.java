@@ -8,6 +8,7 @@ import io.kolla.app.Export;
 import io.kolla.app.LocalClusterControl;
 import io.kolla.app.MakePlan;
 import io.kolla.app.ReadLogs;
+import io.kolla.app.Redeploy;
 import io.kolla.app.RunChecks;
 import io.kolla.app.ShowStatus;
 import io.kolla.app.Teardown;
@@ -26,6 +27,8 @@ public interface UseCases {
     Deploy deploy();
 
     Teardown teardown();
+
+    Redeploy redeploy();
 
     ShowStatus status();
 

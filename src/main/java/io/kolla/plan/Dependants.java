@@ -36,4 +36,18 @@ final class Dependants {
         }
         return result;
     }
+
+    /** All that needed the component, through others as well. */
+    SortedSet<ComponentId> all(ComponentId component) {
+        SortedSet<ComponentId> seen = new TreeSet<>();
+        List<ComponentId> open = new ArrayList<>(List.of(component));
+        while (!open.isEmpty()) {
+            for (ComponentId next : direct.getOrDefault(open.remove(open.size() - 1), new TreeSet<>())) {
+                if (seen.add(next)) {
+                    open.add(next);
+                }
+            }
+        }
+        return seen;
+    }
 }
