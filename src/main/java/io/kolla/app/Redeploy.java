@@ -63,14 +63,14 @@ public final class Redeploy {
             ReleaseRecord record = Installed.in(session, namespace);
             List<Manifest> manifests = session.releases()
                     .manifests(namespace, record.revision())
-                    .orElseThrow(() -> new ClusterException(
-                            "the objects of revision " + record.revision() + " are not recorded any more; deploy again"));
+                    .orElseThrow(() -> new ClusterException("the objects of revision " + record.revision()
+                            + " are not recorded any more; deploy again"));
             SortedSet<String> services = services(record, request.selection().services());
-            List<LiveObject> live =
-                    Situation.of(session, namespace, manifests).live();
+            List<LiveObject> live = Situation.of(session, namespace, manifests).live();
             Plan plan = Restarts.plan(record, manifests, live, services);
             List<Outage> outages = Outage.of(plan, live, record);
-            Optional<CheckRun> checks = request.checks() ? checks(session, record, request, services) : Optional.empty();
+            Optional<CheckRun> checks =
+                    request.checks() ? checks(session, record, request, services) : Optional.empty();
             return new PreparedRedeploy(session, request, plan, live, outages, checks, listeners, clock);
         } catch (RuntimeException e) {
             session.close();

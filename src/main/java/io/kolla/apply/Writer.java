@@ -76,7 +76,8 @@ final class Writer {
                 return new Result.Refused(
                         new Cause(workload, "Missing", workload.label() + " is not there", "deploy puts it back"));
             }
-            Optional<LiveObject> written = cluster.replace(RestartNote.on(live.get().content(), at));
+            Optional<LiveObject> written =
+                    cluster.replace(RestartNote.on(live.get().content(), at));
             if (written.isPresent()) {
                 return new Result.Written(written.get());
             }

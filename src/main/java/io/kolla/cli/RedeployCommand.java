@@ -75,8 +75,8 @@ final class RedeployCommand implements Callable<Integer> {
                 List.of(),
                 namespace.namespace,
                 services);
-        Redeploy.Request request = new Redeploy.Request(
-                selection, cluster.choice(), Duration.ofSeconds(Math.max(1, patience)), !noChecks);
+        Redeploy.Request request =
+                new Redeploy.Request(selection, cluster.choice(), Duration.ofSeconds(Math.max(1, patience)), !noChecks);
         Listeners listeners =
                 new Listeners(console, new ImageReporter(console), new LocalReporter(console), console::note);
         try (PreparedRedeploy redeploy = context.useCases().redeploy().prepare(request, listeners)) {
@@ -94,7 +94,9 @@ final class RedeployCommand implements Callable<Integer> {
             Stopping.with(context, redeploy::interrupt);
             Redeploy.Result result = redeploy.run();
             int code = Reports.show(console, new ReportView(result.run(), "is started anew"));
-            return result.checks().isPresent() ? Math.max(code, show(console, result.checks().get())) : code;
+            return result.checks().isPresent()
+                    ? Math.max(code, show(console, result.checks().get()))
+                    : code;
         }
     }
 
@@ -105,9 +107,8 @@ final class RedeployCommand implements Callable<Integer> {
     }
 
     private static String words(Outage outage) {
-        String needed = outage.dependants().isEmpty()
-                ? ""
-                : "; it is needed by " + String.join(", ", outage.dependants());
+        String needed =
+                outage.dependants().isEmpty() ? "" : "; it is needed by " + String.join(", ", outage.dependants());
         return outage.component() + " will be away until it is ready again: "
                 + outage.workload().label() + " " + outage.why() + needed;
     }

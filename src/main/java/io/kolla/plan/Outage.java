@@ -82,7 +82,8 @@ public record Outage(ComponentId component, ObjectRef workload, String why, Sort
         }
         return replicas > away
                 ? Optional.empty()
-                : Optional.of("may stop all of its " + replicas + (replicas == 1 ? " replica" : " replicas") + " at once");
+                : Optional.of(
+                        "may stop all of its " + replicas + (replicas == 1 ? " replica" : " replicas") + " at once");
     }
 
     /** A number, or a share of the replicas in percent. */

@@ -56,8 +56,7 @@ public final class Restarts {
             for (Edge need : part.needs()) {
                 after.addAll(nearest.getOrDefault(need.component(), Set.of()));
             }
-            List<Operation> operations =
-                    services.contains(part.component().service()) ? operations(part) : List.of();
+            List<Operation> operations = services.contains(part.component().service()) ? operations(part) : List.of();
             if (operations.stream().noneMatch(Operation.Restart.class::isInstance)) {
                 // What is not restarted hands on whom to wait for.
                 nearest.put(part.component(), after);

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kolla.event.DeployEvent;
 import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.event.Failure;
-import io.kolla.model.Kind;
 import io.kolla.model.GateRule;
+import io.kolla.model.Kind;
 import io.kolla.model.Manifest;
 import io.kolla.model.ObjectRef;
 import io.kolla.plan.DataPolicy;
@@ -361,8 +361,7 @@ class EngineTest {
         GateRule rule = new GateRule("ConfigMap", "settings", new GateRule.Field(List.of("data", "state")), "done");
         scenario.component("app/config", List.of(config), List.of(rule), List.of());
         scenario.simulation.inMillis(
-                3000,
-                () -> scenario.cluster.changeByOthers(config.ref(), "somebody-else", "done", "data", "state"));
+                3000, () -> scenario.cluster.changeByOthers(config.ref(), "somebody-else", "done", "data", "state"));
 
         RunResult run = scenario.deploy();
 
