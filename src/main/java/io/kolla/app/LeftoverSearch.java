@@ -65,7 +65,9 @@ final class LeftoverSearch {
         for (LiveObject object : scan.objects()) {
             item(object).ifPresent(items::add);
         }
-        unclaimed(scan.objects()).forEach(volume -> items.add(volume(volume)));
+        unclaimed(scan.objects()).stream()
+                .filter(volume -> !volume.label(RecordLabels.RECORD).equals(SavedData.SORT))
+                .forEach(volume -> items.add(volume(volume)));
         boolean empty = scan.objects().stream()
                 .allMatch(object -> object.ref().namespace().isEmpty());
         return new Leftovers(items, scan.unseen(), namespace(removeNamespace, empty, items));
@@ -108,6 +110,9 @@ final class LeftoverSearch {
                     Claims.size(object).map(size -> size + ", " + reason).orElse(reason)));
         }
         String record = object.label(RecordLabels.RECORD);
+        if (record.equals(SavedData.SORT) && isOurs(object)) {
+            return Optional.of(new Item(ref, Sort.KEPT, "holds what is saved of " + object.annotation(SavedData.CLAIM)));
+        }
         if (!record.isEmpty()) {
             boolean secret = ref.kind().kind().equals("Secret") && isOurs(object);
             return secret ? Optional.of(new Item(ref, Sort.KEPT, "generated secrets")) : Optional.empty();

@@ -149,6 +149,10 @@ public final class PreparedDeploy implements AutoCloseable {
         interruption.check();
         try {
             guarded.vault(namespace()).ensure(rendered.rendering().secrets());
+            if (new Restoration(guarded.cluster(), namespace()).run(rendered.manifests(), listeners.notices())) {
+                situation = look();
+                plan = makePlan();
+            }
             Revision revision =
                     Revision.begin(guarded.releases(), situation.previous(), rendered, origin, clock.instant());
             RunResult result = runEngine(guarded);

@@ -9,7 +9,9 @@ import io.kolla.plan.DataPolicy;
 import io.kolla.plan.Plan;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /** A teardown that is planned and not begun. */
@@ -23,6 +25,7 @@ public final class PreparedTeardown implements AutoCloseable {
     private final Clock clock;
     private final Interruption interruption = new Interruption();
     private final Removal removal;
+    private final Optional<Saving> saving;
 
     PreparedTeardown(Session session, Teardown.Request request, Listeners listeners, Clock clock) {
         this.session = session;
@@ -30,6 +33,9 @@ public final class PreparedTeardown implements AutoCloseable {
         this.listeners = listeners;
         this.clock = clock;
         this.removal = Removal.of(session, request);
+        this.saving = request.data() == DataPolicy.SNAPSHOT
+                ? Optional.of(Saving.of(session.cluster(), request.namespace(), removal.claims()))
+                : Optional.empty();
     }
 
     /** The cluster, in words. */
@@ -61,9 +67,13 @@ public final class PreparedTeardown implements AutoCloseable {
         return removal.plan();
     }
 
-    /** The claims on storage this is about, with the size of each. */
-    public List<String> claims() {
-        return removal.claims().stream().map(Claims::words).sorted().toList();
+    /** The claims on storage this is about, with the size of each and how it is saved, and what was saved before. */
+    public List<String> data() {
+        List<String> data = new ArrayList<>(
+                saving.map(Saving::words)
+                        .orElseGet(() -> removal.claims().stream().map(Claims::words).toList()));
+        removal.saved().forEach(saved -> data.add(SavedData.words(saved)));
+        return data;
     }
 
     /**
@@ -77,7 +87,7 @@ public final class PreparedTeardown implements AutoCloseable {
         boolean everything = removal.services().isEmpty() && request.data() == DataPolicy.DELETE;
         RunResult result = new SoleRun(session, interruption, listeners.notices(), clock)
                 .run(request.namespace(), "teardown", (guarded, held) -> {
-                    RunResult ended = runEngine(guarded);
+                    RunResult ended = saving.isPresent() ? save(guarded, saving.get()) : runEngine(guarded, removal);
                     removal.remember(guarded, ended, isDone(ended));
                     if (everything && isDone(ended)) {
                         held.remove();
@@ -90,6 +100,21 @@ public final class PreparedTeardown implements AutoCloseable {
                 result.outcome() == Outcome.INTERRUPTED
                         ? Leftovers.UNKNOWN
                         : removal.search(clock).look(everything && isDone(result)));
+    }
+
+    /** First everything but the data goes, then the data is saved, and only when all of it is safe do the claims go. */
+    private RunResult save(Session guarded, Saving data) {
+        RunResult stopped = runEngine(guarded, removal);
+        if (!isDone(stopped)) {
+            return stopped;
+        }
+        data.save(guarded, clock, request.patience(), listeners.notices());
+        Removal claims = Removal.of(guarded, request).finishing();
+        RunResult gone = runEngine(guarded, claims);
+        if (isDone(gone)) {
+            return stopped;
+        }
+        return gone;
     }
 
     private static boolean isDone(RunResult result) {
@@ -107,12 +132,13 @@ public final class PreparedTeardown implements AutoCloseable {
         session.close();
     }
 
-    private RunResult runEngine(Session guarded) {
-        EngineOptions options = new EngineOptions(request.patience(), false);
+    private RunResult runEngine(Session guarded, Removal what) {
+        // A volume that is saved must have been let go by its node.
+        EngineOptions options = new EngineOptions(request.patience(), false, saving.isEmpty());
         try (Loop loop = session.machinery().loop(clock)) {
             Engine engine = new Engine(guarded.cluster(), loop, listeners.run(), options);
             interruption.stopBy(engine::interrupt);
-            return engine.run("teardown", removal.plan(), removal.live());
+            return engine.run("teardown", what.plan(), what.live());
         }
     }
 }

@@ -50,7 +50,23 @@ final class Removal {
         this.live = List.copyOf(live);
         this.services = services;
         this.components = components(record, live, request.namespace(), services);
-        this.plan = plan(request.data());
+        // What is to be saved stays until it is.
+        this.plan = plan(request.data() == DataPolicy.SNAPSHOT ? DataPolicy.KEEP : request.data());
+    }
+
+    private Removal(Removal before, DataPolicy policy) {
+        this.session = before.session;
+        this.request = before.request;
+        this.record = before.record;
+        this.live = before.live;
+        this.services = before.services;
+        this.components = before.components;
+        this.plan = plan(policy);
+    }
+
+    /** The same when everything is saved: the claims go as well. */
+    Removal finishing() {
+        return new Removal(this, DataPolicy.SNAPSHOT);
     }
 
     /** Looks what there is, and what of it the request takes. */
@@ -187,6 +203,14 @@ final class Removal {
                 .toList();
     }
 
+    /** What earlier teardowns have saved of what goes. */
+    List<LiveObject> saved() {
+        return new SavedData(session.cluster(), request.namespace())
+                .all().stream()
+                        .filter(saved -> services.isEmpty() || services.contains(saved.label(Manifest.LABEL_SERVICE)))
+                        .toList();
+    }
+
     LeftoverSearch search(Clock clock) {
         return new LeftoverSearch(session, clock, request.namespace(), services, plan);
     }
@@ -194,6 +218,7 @@ final class Removal {
     /** Writes down what is left to be known of the release after a run. */
     void remember(Session guarded, RunResult result, boolean done) {
         if (done && request.data() == DataPolicy.DELETE) {
+            new Restoration(guarded.cluster(), request.namespace()).discard(saved());
             if (services.isEmpty()) {
                 guarded.vault(request.namespace()).deleteAll();
                 guarded.releases().remove(request.namespace());

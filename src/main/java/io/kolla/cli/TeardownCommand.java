@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
 final class TeardownCommand implements Callable<Integer> {
     enum Data {
         keep(DataPolicy.KEEP),
+        snapshot(DataPolicy.SNAPSHOT),
         delete(DataPolicy.DELETE);
 
         final DataPolicy policy;
@@ -60,9 +61,10 @@ final class TeardownCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
-            paramLabel = "keep|delete",
+            paramLabel = "keep|snapshot|delete",
             defaultValue = "keep",
-            description = "What becomes of claims and secrets; default: ${DEFAULT-VALUE}.")
+            description = "What becomes of claims and secrets: both stay; claims go once what they hold is saved, from which "
+                    + "the next deploy makes them again; or both go. Default: ${DEFAULT-VALUE}.")
     Data data = Data.keep;
 
     @Option(
@@ -121,14 +123,14 @@ final class TeardownCommand implements Callable<Integer> {
             console.warn("the record of the release is gone: what carries its labels and was written by Kolla goes, "
                     + "in the order of its kinds");
         }
-        for (String claim : teardown.claims()) {
-            console.note("data to " + data + ": " + claim);
+        String what = data == Data.snapshot ? "save" : data.name();
+        for (String claim : teardown.data()) {
+            console.note("data to " + what + ": " + claim);
         }
     }
 
     private static String question(PreparedTeardown teardown) {
-        int claims = teardown.claims().size();
-        return "Delete " + teardown.what() + " for good, with "
-                + (claims == 0 ? "" : Words.count(claims, "claim") + " and ") + "all generated secrets?";
+        String data = teardown.data().isEmpty() ? "" : "the data named above and ";
+        return "Delete " + teardown.what() + " for good, with " + data + "all generated secrets?";
     }
 }

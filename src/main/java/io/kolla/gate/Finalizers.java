@@ -75,21 +75,17 @@ public final class Finalizers {
         if (known != null) {
             return new Finalizer(name, known, false);
         }
-        Optional<String> manager = manager(object, name);
-        if (manager.isPresent()) {
-            String owner = manager.get().equals(Manifest.MANAGER) ? "set by the catalog" : "set by " + manager.get();
-            return new Finalizer(name, owner, true);
+        Optional<Tree> entry = object.content().trees("metadata", "managedFields").stream()
+                .filter(each -> covers(each, name))
+                .findFirst();
+        if (entry.isPresent()) {
+            String manager = entry.get().text("manager");
+            boolean wanted =
+                    manager.equals(Manifest.MANAGER) && entry.get().text("operation").equals("Apply");
+            return new Finalizer(name, wanted ? "set by the catalog" : "set by " + manager, true);
         }
         int slash = name.indexOf('/');
         return new Finalizer(name, slash > 0 ? "of " + name.substring(0, slash) : "owner unknown", true);
-    }
-
-    private static Optional<String> manager(LiveObject object, String finalizer) {
-        return object.content().trees("metadata", "managedFields").stream()
-                .filter(entry -> covers(entry, finalizer))
-                .map(entry -> entry.text("manager"))
-                .filter(manager -> !manager.isEmpty())
-                .findFirst();
     }
 
     private static boolean covers(Tree entry, String finalizer) {
