@@ -3,6 +3,7 @@ package io.kolla;
 import io.kolla.app.ImageTools;
 import io.kolla.image.Architecture;
 import io.kolla.image.ImageCatalog;
+import io.kolla.image.ImageRegistry;
 import io.kolla.image.ImageTags;
 import io.kolla.image.Images;
 import io.kolla.image.http.HttpImageRegistry;
@@ -37,6 +38,11 @@ final class LocalImageTools implements ImageTools {
                 new LocalWorkshop(commands, cache().resolve("images"), Optional.of(packages), progress);
         int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
         return new Images(ImageCatalog.of(catalog), tags, new HttpImageRegistry(), workshop, workers);
+    }
+
+    @Override
+    public ImageRegistry registry() {
+        return new HttpImageRegistry();
     }
 
     private Path cache() {

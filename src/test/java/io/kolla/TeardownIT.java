@@ -106,11 +106,18 @@ class TeardownIT {
         Set<String> names = new TreeSet<>();
         for (ServedKind served : cluster.servedKinds()) {
             if (!BUSY.contains(served.kind().kind())) {
-                cluster.list(served.kind(), "", Map.of())
-                        .forEach(object -> names.add(served.kind().kind() + " " + object.ref()));
+                cluster.list(served.kind(), "", Map.of()).stream()
+                        .map(LiveObject::ref)
+                        .filter(ref -> !isOfAnotherTest(ref.namespace().isEmpty() ? ref.name() : ref.namespace()))
+                        .forEach(ref -> names.add(served.kind().kind() + " " + ref));
             }
         }
         return names;
+    }
+
+    /** Namespaces of tests before this one may be on their way out. */
+    private boolean isOfAnotherTest(String name) {
+        return name.startsWith("kolla-it-") && !name.equals(namespace);
     }
 
     private ObjectRef ref(String apiVersion, String kind, String name) {

@@ -2,6 +2,7 @@ package io.kolla.app;
 
 import io.kolla.image.Architecture;
 import io.kolla.image.ImageCatalog;
+import io.kolla.image.ImageRegistry;
 import io.kolla.image.ImageTags;
 import io.kolla.image.Images;
 import io.kolla.model.Catalog;
@@ -23,4 +24,7 @@ public interface ImageTools {
      * @param progress hears which tools are being installed
      */
     Images images(Catalog catalog, ImageTags tags, Consumer<String> progress);
+
+    /** Asks registries what they hold. */
+    ImageRegistry registry();
 }

@@ -1,14 +1,12 @@
 package io.kolla.plan;
 
 import io.kolla.cluster.LiveObject;
-import io.kolla.model.ComponentId;
 import io.kolla.model.Manifest;
 import io.kolla.model.ObjectRef;
 import io.kolla.problem.Problem;
 import io.kolla.release.ReleaseRecord;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +43,7 @@ public final class Planner {
         LiveIndex index = new LiveIndex(live);
         Prune prune = new Prune(target, index, previous, policy, stays);
         ObjectPlanner objects = new ObjectPlanner(target.namespace(), problems::add);
-        Map<ComponentId, Integer> waves = new HashMap<>();
+        Waves waves = new Waves();
         List<ComponentPlan> plans = new ArrayList<>();
         for (Target.Part part : target.components()) {
             List<Operation> operations = new ArrayList<>();
@@ -53,8 +51,7 @@ public final class Planner {
                 operations.add(objects.plan(manifest, index.find(manifest.ref()), part.unmanaged()));
             }
             operations.addAll(prune.deletions().getOrDefault(part.component(), List.of()));
-            int wave = wave(part.needs(), waves);
-            waves.put(part.component(), wave);
+            int wave = waves.place(part.component(), part.needs());
             plans.add(new ComponentPlan(
                     part.component(),
                     wave,
@@ -64,14 +61,7 @@ public final class Planner {
                     part.unmanaged(),
                     operations));
         }
-        plans.addAll(Removals.of(prune.deletions(), waves, previous));
+        plans.addAll(Removals.of(prune.deletions(), waves.ready(), previous));
         return new Plan(target.profile(), target.namespace(), plans, prune.spared(), problems);
-    }
-
-    private static int wave(List<Edge> after, Map<ComponentId, Integer> waves) {
-        return after.stream()
-                .mapToInt(edge -> waves.getOrDefault(edge.component(), -1) + 1)
-                .max()
-                .orElse(0);
     }
 }

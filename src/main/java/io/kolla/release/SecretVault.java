@@ -95,6 +95,11 @@ public final class SecretVault {
         return stored().stream().map(LiveObject::ref).toList();
     }
 
+    /** The release's Secrets with their values, and who wrote them. */
+    public List<LiveObject> objects() {
+        return stored();
+    }
+
     /** Deletes the release's Secrets with all their values. */
     public void deleteAll() {
         stored().forEach(secret -> cluster.delete(secret.ref(), secret.uid()));
