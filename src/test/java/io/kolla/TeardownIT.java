@@ -226,7 +226,8 @@ class TeardownIT {
         assertThat(down.out())
                 .contains("still there:", "ConfigMap/store-settings in " + namespace + ": waits for finalizer");
         // What it holds is not lost meanwhile, and the next teardown ends it.
-        assertThat(cluster.get(ref("v1", "PersistentVolumeClaim", "store-data"))).isPresent();
+        assertThat(cluster.get(ref("v1", "PersistentVolumeClaim", "store-data")))
+                .isPresent();
         finalizers(cluster.get(settings).orElseThrow(), List.of());
         done("teardown", "--data", "delete", "--yes");
     }
@@ -258,7 +259,8 @@ class TeardownIT {
         assertThat(down.out())
                 .contains("PersistentVolume/" + volume + ": holds what is saved of store-data")
                 .contains("Secret/store-secrets in " + namespace);
-        assertThat(cluster.get(ref("v1", "PersistentVolumeClaim", "store-data"))).isEmpty();
+        assertThat(cluster.get(ref("v1", "PersistentVolumeClaim", "store-data")))
+                .isEmpty();
 
         Said up = done("deploy", "-p", "less");
 

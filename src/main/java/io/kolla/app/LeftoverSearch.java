@@ -111,7 +111,8 @@ final class LeftoverSearch {
         }
         String record = object.label(RecordLabels.RECORD);
         if (record.equals(SavedData.SORT) && isOurs(object)) {
-            return Optional.of(new Item(ref, Sort.KEPT, "holds what is saved of " + object.annotation(SavedData.CLAIM)));
+            return Optional.of(
+                    new Item(ref, Sort.KEPT, "holds what is saved of " + object.annotation(SavedData.CLAIM)));
         }
         if (!record.isEmpty()) {
             boolean secret = ref.kind().kind().equals("Secret") && isOurs(object);

@@ -69,9 +69,8 @@ public final class PreparedTeardown implements AutoCloseable {
 
     /** The claims on storage this is about, with the size of each and how it is saved, and what was saved before. */
     public List<String> data() {
-        List<String> data = new ArrayList<>(
-                saving.map(Saving::words)
-                        .orElseGet(() -> removal.claims().stream().map(Claims::words).toList()));
+        List<String> data = new ArrayList<>(saving.map(Saving::words)
+                .orElseGet(() -> removal.claims().stream().map(Claims::words).toList()));
         removal.saved().forEach(saved -> data.add(SavedData.words(saved)));
         return data;
     }

@@ -53,7 +53,10 @@ final class Restoration {
                 .filter(each -> each.annotation(SavedData.CLAIM).equals(claim.name()))
                 .filter(each -> live.isEmpty()
                         || (SavedData.isVolume(each)
-                                && live.get().content().text("spec", "volumeName").equals(each.name())))
+                                && live.get()
+                                        .content()
+                                        .text("spec", "volumeName")
+                                        .equals(each.name())))
                 .findFirst();
     }
 

@@ -200,7 +200,10 @@ final class Saving {
             content = Trees.merged(content, Map.of("persistentVolumeReclaimPolicy", "Retain"), "spec");
             Optional<LiveObject> written = cluster.replace(content);
             if (written.isPresent()) {
-                if (!written.get().content().text("spec", "persistentVolumeReclaimPolicy").equals("Retain")) {
+                if (!written.get()
+                        .content()
+                        .text("spec", "persistentVolumeReclaimPolicy")
+                        .equals("Retain")) {
                     throw new ClusterException("the cluster does not keep the volume " + volume.name());
                 }
                 return;
@@ -228,15 +231,16 @@ final class Saving {
         Cluster.Watch watch = cluster.watch(snapshot.kind(), snapshot.namespace(), Map.of(), any);
         try {
             while (true) {
-                LiveObject live = cluster.get(snapshot)
-                        .orElseThrow(() -> new ClusterException(snapshot.label() + " is gone"));
+                LiveObject live =
+                        cluster.get(snapshot).orElseThrow(() -> new ClusterException(snapshot.label() + " is gone"));
                 String error = live.content().text("status", "error", "message");
                 if (live.content().isTrue("status", "readyToUse")) {
                     return;
                 }
                 if (!loop.now().isBefore(end)) {
                     throw new ClusterException(snapshot.label() + " is not ready after " + patience.toSeconds() + " s"
-                            + (error.isEmpty() ? "" : ": " + error) + "; no claim was deleted, all data is where it was");
+                            + (error.isEmpty() ? "" : ": " + error)
+                            + "; no claim was deleted, all data is where it was");
                 }
                 Optional<Runnable> news = loop.take(end);
                 news.ifPresent(Runnable::run);

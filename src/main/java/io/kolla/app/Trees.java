@@ -27,8 +27,7 @@ final class Trees {
                 }
             });
         } else {
-            Map<String, @Nullable Object> below =
-                    Tree.of(map).tree(path.get(0)).asMap();
+            Map<String, @Nullable Object> below = Tree.of(map).tree(path.get(0)).asMap();
             copy.put(path.get(0), merged(below, entries, path.subList(1, path.size())));
         }
         return copy;

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "Where replicas allow it nothing is away meanwhile; where they do not, it says what will be and asks. Jobs are "
                     + "not run again. Changes of the catalog or of values are for deploy."
         },
-        footer = {"", "Examples:", "  kolla redeploy", "  kolla redeploy keystone", "  kolla redeploy mariadb --yes"})
+        footer = {"", "Examples:", "  kolla redeploy", "  kolla redeploy rabbitmq", "  kolla redeploy mariadb --yes"})
 final class RedeployCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SERVICE",

@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  kolla teardown",
-            "  kolla teardown glance",
-            "  kolla teardown keystone --with-dependents",
+            "  kolla teardown rabbitmq",
+            "  kolla teardown mariadb --with-dependents",
             "  kolla teardown --data delete --yes"
         })
 final class TeardownCommand implements Callable<Integer> {
@@ -63,8 +63,9 @@ final class TeardownCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "keep|snapshot|delete",
             defaultValue = "keep",
-            description = "What becomes of claims and secrets: both stay; claims go once what they hold is saved, from which "
-                    + "the next deploy makes them again; or both go. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "What becomes of claims and secrets: both stay; claims go once what they hold is saved, from which "
+                            + "the next deploy makes them again; or both go. Default: ${DEFAULT-VALUE}.")
     Data data = Data.keep;
 
     @Option(

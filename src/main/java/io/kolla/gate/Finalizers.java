@@ -80,8 +80,8 @@ public final class Finalizers {
                 .findFirst();
         if (entry.isPresent()) {
             String manager = entry.get().text("manager");
-            boolean wanted =
-                    manager.equals(Manifest.MANAGER) && entry.get().text("operation").equals("Apply");
+            boolean wanted = manager.equals(Manifest.MANAGER)
+                    && entry.get().text("operation").equals("Apply");
             return new Finalizer(name, wanted ? "set by the catalog" : "set by " + manager, true);
         }
         int slash = name.indexOf('/');

@@ -50,7 +50,8 @@ final class OwnedFields {
 
     /** Entries that name the field; where none does, those that have a list or map around it as a whole. */
     private Stream<Tree> owners(List<Step> path) {
-        int nearest = entries.stream().mapToInt(entry -> reach(entry, path)).max().orElse(NOT);
+        int nearest =
+                entries.stream().mapToInt(entry -> reach(entry, path)).max().orElse(NOT);
         return entries.stream().filter(entry -> nearest != NOT && reach(entry, path) == nearest);
     }
 

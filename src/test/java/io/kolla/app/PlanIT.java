@@ -236,7 +236,8 @@ class PlanIT {
         assertThat(deployment.changes())
                 .extracting(FieldChange::field)
                 .containsExactlyInAnyOrder(
-                        "spec.template.spec.containers[main].image", "spec.template.metadata.annotations[kolla.io/config]");
+                        "spec.template.spec.containers[main].image",
+                        "spec.template.metadata.annotations[kolla.io/config]");
         assertThat(deployment.changes()).extracting(FieldChange::source).containsOnly(FieldChange.Source.CATALOG);
         assertThat(plan(Optional.empty(), "web.level=high").values())
                 .containsExactly(
@@ -262,9 +263,10 @@ class PlanIT {
         Author author = mode.author().orElseThrow();
         assertThat(author.manager()).isEqualTo("kubectl-edit");
         assertThat(Duration.between(author.at().orElseThrow(), Instant.now())).isLessThan(Duration.ofMinutes(5));
-        assertThat(diff.left()).singleElement().satisfies(left -> assertThat(left.added())
-                .extracting(FieldChange::field)
-                .containsExactly("data.mine"));
+        assertThat(diff.left())
+                .singleElement()
+                .satisfies(left ->
+                        assertThat(left.added()).extracting(FieldChange::field).containsExactly("data.mine"));
         assertThat(diff.entries()).allMatch(entry -> entry.conflicts().isEmpty());
 
         assertThat(deploy(Optional.empty()).outcome()).isEqualTo(Outcome.DONE);
@@ -281,9 +283,11 @@ class PlanIT {
         change("kubectl-scale", "/apis/apps/v1/namespaces/NS/deployments/web/scale", "{\"spec\":{\"replicas\":2}}");
 
         assertThat(writes(plan(Optional.empty()))).containsExactly("update Deployment/web");
-        assertThat(diff().entries()).singleElement().satisfies(entry -> assertThat(entry.changes())
-                .extracting(FieldChange::describe)
-                .containsExactly("spec.replicas 2 → 0"));
+        assertThat(diff().entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.changes())
+                        .extracting(FieldChange::describe)
+                        .containsExactly("spec.replicas 2 → 0"));
     }
 
     @Test
@@ -291,8 +295,10 @@ class PlanIT {
         deploy(Optional.empty());
         change("kube-controller-manager", "/api/v1/namespaces/NS/configmaps/web", "{\"data\":{\"mode\":\"slow\"}}");
 
-        assertThat(diff().entries()).singleElement().satisfies(entry -> assertThat(entry.conflicts())
-                .containsExactly("data.mode is managed by kube-controller-manager"));
+        assertThat(diff().entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.conflicts())
+                        .containsExactly("data.mode is managed by kube-controller-manager"));
         assertThat(deploy(Optional.empty()).outcome()).isEqualTo(Outcome.FAILED);
     }
 
@@ -303,8 +309,9 @@ class PlanIT {
         MakePlan.Result plan = plan(Optional.empty(), "web.governing=other");
 
         assertThat(writes(plan)).containsExactly("replace StatefulSet/store");
-        assertThat(plan.outlook().data()).singleElement().satisfies(fate -> assertThat(fate.words())
-                .isEqualTo("its claims data-store-* stay as they are"));
+        assertThat(plan.outlook().data())
+                .singleElement()
+                .satisfies(fate -> assertThat(fate.words()).isEqualTo("its claims data-store-* stay as they are"));
         assertThat(diff("web.governing=other").entries())
                 .extracting(entry -> entry.verb() + " " + entry.object().label())
                 .containsExactly("replace StatefulSet/store");
@@ -367,11 +374,13 @@ class PlanIT {
                     .orElseThrow()
                     .uid();
             SavedPlan saved = PlanFile.read(file, "test");
-            SavedPlan.Place other = new SavedPlan.Place(saved.place().server(), "another", saved.place().version());
+            SavedPlan.Place other = new SavedPlan.Place(
+                    saved.place().server(), "another", saved.place().version());
             assertThat(saved.place().id()).isEqualTo(id);
             assertThat(saved.place().other(Places.of(cluster))).isEmpty();
-            assertThat(other.other(Places.of(cluster))).singleElement().satisfies(words -> assertThat(words)
-                    .startsWith("this is another cluster"));
+            assertThat(other.other(Places.of(cluster)))
+                    .singleElement()
+                    .satisfies(words -> assertThat(words).startsWith("this is another cluster"));
         }
     }
 }

@@ -45,8 +45,7 @@ class PlanViewTest {
         return new Manifest(new ObjectRef(new Kind("apps/v1", kind), "demo", name), component, Tree.empty());
     }
 
-    private static FieldChange change(
-            String field, @Nullable Object live, @Nullable Object wanted, Source source) {
+    private static FieldChange change(String field, @Nullable Object live, @Nullable Object wanted, Source source) {
         return new FieldChange(
                 field, live, wanted, false, source, source == Source.CATALOG ? Optional.empty() : Optional.of(EDITOR));
     }
@@ -66,7 +65,8 @@ class PlanViewTest {
                 "shop",
                 "demo",
                 List.of(
-                        new ComponentPlan(STORE, List.of(new Operation.Keep(manifest(STORE, "StatefulSet", "store"), ""))),
+                        new ComponentPlan(
+                                STORE, List.of(new Operation.Keep(manifest(STORE, "StatefulSet", "store"), ""))),
                         new ComponentPlan(
                                 API,
                                 List.of(
@@ -84,16 +84,19 @@ class PlanViewTest {
                 List.of(),
                 List.of());
         Outlook outlook = new Outlook(
-                List.of(new Restart(API, manifest(API, "Deployment", "api").ref(), 1, Restart.Manner.ALL_AT_ONCE, true)),
+                List.of(new Restart(
+                        API, manifest(API, "Deployment", "api").ref(), 1, Restart.Manner.ALL_AT_ONCE, true)),
                 List.of(new DataFate(
                         OLD,
                         manifest(OLD, "PersistentVolumeClaim", "old").ref(),
                         DataFate.Fate.LOST,
                         "is deleted with what it holds (5Gi)")),
                 new Forecast(
-                        List.of(new Forecast.Step(API, Optional.of(Duration.ofSeconds(12)))), Duration.ofSeconds(12), 0));
-        FieldChange secret = new FieldChange(
-                "data.password", "hidden1", null, true, Source.OTHERS, Optional.of(EDITOR));
+                        List.of(new Forecast.Step(API, Optional.of(Duration.ofSeconds(12)))),
+                        Duration.ofSeconds(12),
+                        0));
+        FieldChange secret =
+                new FieldChange("data.password", "hidden1", null, true, Source.OTHERS, Optional.of(EDITOR));
         return new MakePlan.Result(
                 plan,
                 Optional.of("https://one:6443"),
@@ -120,7 +123,8 @@ class PlanViewTest {
 
     @Test
     void aPlanIsReadAtAGlance() {
-        assertThat(String.join("\n", new PlanView(result(), NOW, false).lines(Style.NONE))).isEqualTo("""
+        assertThat(String.join("\n", new PlanView(result(), NOW, false).lines(Style.NONE)))
+                .isEqualTo("""
                 shop in demo on https://one:6443
                 over revision 3 of shop, deployed 2026-01-02T02:04:05Z
 
@@ -205,18 +209,17 @@ class PlanViewTest {
                 "a: 1\n",
                 "a: 2\n");
         Diff.Entry gone = new Diff.Entry(
-                OLD, manifest(OLD, "Service", "old").ref(), "delete", "no longer wanted", List.of(), List.of(), "", "b: 1\n", "");
+                OLD,
+                manifest(OLD, "Service", "old").ref(),
+                "delete",
+                "no longer wanted",
+                List.of(),
+                List.of(),
+                "",
+                "b: 1\n",
+                "");
         Diff.Result result = new Diff.Result(
-                "shop",
-                "demo",
-                "here",
-                List.of(entry, gone),
-                7,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                "shop", "demo", "here", List.of(entry, gone), 7, List.of(), List.of(), List.of(), List.of(), List.of());
         DiffView view = new DiffView(result, NOW);
 
         assertThat(String.join("\n", view.lines(Style.NONE))).isEqualTo("""
@@ -235,7 +238,8 @@ class PlanViewTest {
                   - delete Service/old  no longer wanted
 
                 2 objects differ, 7 as wanted""");
-        assertThat(String.join("\n", new UnifiedDiffView(result, view).lines(Style.NONE))).isEqualTo("""
+        assertThat(String.join("\n", new UnifiedDiffView(result, view).lines(Style.NONE)))
+                .isEqualTo("""
                 --- live/shop/api/ConfigMap/api
                 +++ wanted/shop/api/ConfigMap/api
                 @@ -1 +1 @@
