@@ -107,7 +107,7 @@ public final class Redeploy {
         while (grown) {
             SortedSet<String> more = new TreeSet<>();
             record.needs().forEach((component, needs) -> {
-                if (needs.stream().map(ComponentId::service).anyMatch(all::contains)) {
+                if (needs.stream().map(ComponentId::service).anyMatch(service -> all.contains(service))) {
                     more.add(component.service());
                 }
             });

@@ -92,7 +92,7 @@ final class Restoration {
                 content = Trees.merged(content, none, "metadata", "annotations");
             }
         }
-        Optional<LiveObject> thereAlready = cluster.create(content);
+        Optional<LiveObject> unused = cluster.create(content);
     }
 
     /** The volume is no longer set aside: it waits for this claim, and is treated as any other from then on. */
