@@ -20,10 +20,21 @@ import java.util.function.Consumer;
 final class LocalImageTools implements ImageTools {
     private final Map<String, String> environment;
     private final Commands commands;
+    private final boolean install;
 
     LocalImageTools(Map<String, String> environment, Commands commands) {
+        this(environment, commands, true);
+    }
+
+    private LocalImageTools(Map<String, String> environment, Commands commands, boolean install) {
         this.environment = environment;
         this.commands = commands;
+        this.install = install;
+    }
+
+    @Override
+    public ImageTools installingNothing() {
+        return new LocalImageTools(environment, commands, false);
     }
 
     @Override
@@ -33,9 +44,9 @@ final class LocalImageTools implements ImageTools {
 
     @Override
     public Images images(Catalog catalog, ImageTags tags, Consumer<String> progress) {
-        DebianPackages packages = DebianPackages.ofThisMachine(commands);
-        LocalWorkshop workshop =
-                new LocalWorkshop(commands, cache().resolve("images"), Optional.of(packages), progress);
+        Optional<DebianPackages> packages =
+                install ? Optional.of(DebianPackages.ofThisMachine(commands)) : Optional.empty();
+        LocalWorkshop workshop = new LocalWorkshop(commands, cache().resolve("images"), packages, progress);
         int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
         return new Images(ImageCatalog.of(catalog), tags, new HttpImageRegistry(), workshop, workers);
     }

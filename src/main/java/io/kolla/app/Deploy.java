@@ -56,7 +56,7 @@ public final class Deploy {
             Origin origin = new Origin(blueprint.given(), CatalogDigest.of(selection.catalog()), version);
             return new PreparedDeploy(
                     session,
-                    Wanted.of(rendered, origin, images),
+                    Wanted.of(rendered, origin, tools(request)),
                     Optional.empty(),
                     request.options(),
                     listeners,
@@ -65,6 +65,11 @@ public final class Deploy {
             session.close();
             throw e;
         }
+    }
+
+    /** Packages are put on a machine only by who works on that machine's own cluster. */
+    private ImageTools tools(DeployRequest request) {
+        return request.cluster().local() ? images : images.installingNothing();
     }
 
     private PreparedDeploy saved(DeployRequest request, SavedPlan plan, Listeners listeners) {

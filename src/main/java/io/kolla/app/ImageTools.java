@@ -18,6 +18,11 @@ public interface ImageTools {
         return new ImageTags(ImageCatalog.of(catalog), architecture);
     }
 
+    /** The same for who must not install a tool that is missing. By default these install none. */
+    default ImageTools installingNothing() {
+        return this;
+    }
+
     /**
      * The images of a catalog.
      *

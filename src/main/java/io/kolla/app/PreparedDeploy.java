@@ -4,6 +4,7 @@ import io.kolla.apply.Engine;
 import io.kolla.apply.EngineOptions;
 import io.kolla.apply.Loop;
 import io.kolla.apply.RunResult;
+import io.kolla.model.ObjectRef;
 import io.kolla.plan.ComponentPlan;
 import io.kolla.plan.ComponentPlan.Goal;
 import io.kolla.plan.DataPolicy;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
 
 /** A deployment that is planned and not begun. */
 public final class PreparedDeploy implements AutoCloseable {
@@ -143,7 +145,7 @@ public final class PreparedDeploy implements AutoCloseable {
         }
         interruption.check();
         try {
-            guarded.vault(namespace()).ensure(wanted.secrets());
+            makeSecrets(guarded);
             if (new Restoration(guarded.cluster(), namespace()).run(wanted.manifests(), listeners.notices())) {
                 situation = look();
                 plan = makePlan();
@@ -157,6 +159,15 @@ public final class PreparedDeploy implements AutoCloseable {
         } catch (ClusterException e) {
             interruption.check();
             throw e;
+        }
+    }
+
+    private void makeSecrets(Session guarded) {
+        ExecutorService requests = session.machinery().requests();
+        try {
+            List<ObjectRef> unused = guarded.vault(namespace()).ensure(wanted.secrets(), requests);
+        } finally {
+            requests.shutdown();
         }
     }
 

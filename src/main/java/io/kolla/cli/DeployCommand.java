@@ -135,7 +135,7 @@ final class DeployCommand implements Callable<Integer> {
         try (PreparedDeploy deploy = context.useCases().deploy().prepare(request, listeners)) {
             console.note(
                     "deploying " + deploy.profile() + " to namespace " + deploy.namespace() + " of " + deploy.where());
-            reporting.about(deploy.profile(), deploy.where());
+            reporting.about(deploy.profile(), deploy.namespace(), deploy.where());
             Warnings.tell(console, deploy.warnings());
             refuseImpossible(deploy);
             if (!removalsAreWanted(deploy)) {

@@ -68,7 +68,6 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        MakePlan plans = context.useCases().makePlan();
         Selection selection =
                 profile.selection(context.catalog(), services.names()).withStrict(strict.strict);
         if (offline && out != null) {
@@ -77,6 +76,7 @@ final class PlanCommand implements Callable<Integer> {
                     "a plan made without a cluster cannot be carried out",
                     "leave --offline away, or save what kolla export writes"));
         }
+        MakePlan plans = context.useCases().makePlan();
         MakePlan.Result result = offline
                 ? plans.offline(selection, kube)
                 : plans.online(selection, cluster.choice(), Optional.ofNullable(out));

@@ -59,15 +59,20 @@ final class JsonReader {
 
     private @Nullable Node value(int depth) {
         Location place = here();
+        if (depth >= MAX_DEPTH) {
+            return null;
+        }
         return switch (current()) {
-            case '{' -> depth < MAX_DEPTH ? mapping(place, depth + 1) : null;
-            case '[' -> depth < MAX_DEPTH ? sequence(place, depth + 1) : null;
-            case '"' -> {
-                String string = string();
-                yield string == null ? null : new Node.Scalar(string, string, place);
-            }
+            case '{' -> mapping(place, depth + 1);
+            case '[' -> sequence(place, depth + 1);
+            case '"' -> quoted(place);
             default -> literal(place);
         };
+    }
+
+    private @Nullable Node quoted(Location place) {
+        String string = string();
+        return string == null ? null : new Node.Scalar(string, string, place);
     }
 
     private @Nullable Node mapping(Location place, int depth) {
@@ -133,32 +138,36 @@ final class JsonReader {
     /** Text of printable ASCII with the usual escapes; null for any other. The next character is the one behind it. */
     private @Nullable String string() {
         StringBuilder out = new StringBuilder();
-        for (at++; at < text.length(); at++) {
-            char c = text.charAt(at);
-            if (c == '"') {
+        at++;
+        while (at < text.length() && current() != '"') {
+            char c = current();
+            if (c == '\\') {
                 at++;
-                return out.toString();
-            }
-            if (c < ' ' || c > '~') {
+                c = escaped(current());
+            } else if (c < ' ' || c > '~') {
                 return null;
             }
-            if (c != '\\') {
-                out.append(c);
-                continue;
+            if (c == '\0') {
+                return null;
             }
+            out.append(c);
             at++;
-            switch (current()) {
-                case '"' -> out.append('"');
-                case '\\' -> out.append('\\');
-                case '/' -> out.append('/');
-                case 'n' -> out.append('\n');
-                case 't' -> out.append('\t');
-                default -> {
-                    return null;
-                }
-            }
         }
-        return null;
+        if (at >= text.length()) {
+            return null;
+        }
+        at++;
+        return out.toString();
+    }
+
+    /** What stands for a character behind a backslash; 0 where the reader of YAML must say. */
+    private static char escaped(char c) {
+        return switch (c) {
+            case '"', '\\', '/' -> c;
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            default -> '\0';
+        };
     }
 
     private @Nullable Node literal(Location place) {

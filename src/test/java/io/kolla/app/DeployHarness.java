@@ -80,6 +80,10 @@ final class DeployHarness {
         return all.subList(Math.max(0, all.size() - count), all.size());
     }
 
+    static ImageTags tags(Catalog catalog) {
+        return new ImageTags(ImageCatalog.of(catalog), Architecture.ofThisMachine());
+    }
+
     /** The images of a catalog that has none. */
     record NoImages(Path folder) implements ImageTools {
         @Override
@@ -89,7 +93,7 @@ final class DeployHarness {
 
         @Override
         public ImageTags tags(Catalog catalog) {
-            return new ImageTags(ImageCatalog.of(catalog), Architecture.ofThisMachine());
+            return DeployHarness.tags(catalog);
         }
 
         @Override

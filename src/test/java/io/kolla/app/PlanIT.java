@@ -19,6 +19,7 @@ import io.kolla.plan.Operation;
 import io.kolla.plan.file.PlanFile;
 import io.kolla.plan.file.SavedPlan;
 import io.kolla.problem.InvalidInputException;
+import io.kolla.release.ReleaseRecord;
 import io.kolla.testing.OwnControlPlane;
 import io.kolla.testing.TestClusters;
 import java.io.IOException;
@@ -239,6 +240,22 @@ class PlanIT {
                         "spec.template.spec.containers[main].image",
                         "spec.template.metadata.annotations[kolla.io/config]");
         assertThat(deployment.changes()).extracting(FieldChange::source).containsOnly(FieldChange.Source.CATALOG);
+        try (Session session = clusters().open(choice())) {
+            ReleaseRecord record = session.releases().latest(namespace).orElseThrow();
+            assertThat(new Blueprints()
+                            .asDeployed(selection(), record)
+                            .values()
+                            .get("web")
+                            .asMap())
+                    .containsEntry("extra", "one")
+                    .containsEntry("level", "low");
+            assertThat(new Blueprints()
+                            .asDeployed(selection("web.level=mid"), record)
+                            .values()
+                            .get("web")
+                            .asMap())
+                    .containsEntry("extra", "none");
+        }
         assertThat(plan(Optional.empty(), "web.level=high").values())
                 .containsExactly(
                         new ValueChange("web.extra", Optional.of("one"), Optional.of("none")),

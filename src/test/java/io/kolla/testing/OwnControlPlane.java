@@ -111,6 +111,13 @@ public final class OwnControlPlane implements AutoCloseable {
         return folder.resolve("audit.log");
     }
 
+    /** How much processor time the API server has had since it was started. */
+    public Duration apiServerCpu() {
+        return Optional.ofNullable(apiServer)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
+    }
+
     /** Kills the API server as a crash would. */
     public void killApiServer() throws InterruptedException {
         Process process = apiServer;
