@@ -3,14 +3,17 @@ package io.kolla;
 import io.kolla.app.Access;
 import io.kolla.app.Blueprints;
 import io.kolla.app.BuildImages;
+import io.kolla.app.ClusterOpener;
 import io.kolla.app.Clusters;
 import io.kolla.app.Deploy;
+import io.kolla.app.Diff;
 import io.kolla.app.DrawGraph;
 import io.kolla.app.Export;
 import io.kolla.app.ImageTools;
 import io.kolla.app.LocalClusterControl;
 import io.kolla.app.MakePlan;
 import io.kolla.app.ReadLogs;
+import io.kolla.app.Redeploy;
 import io.kolla.app.RunChecks;
 import io.kolla.app.ShowProfile;
 import io.kolla.app.ShowService;
@@ -80,7 +83,12 @@ final class Wiring implements UseCases {
 
     @Override
     public MakePlan makePlan() {
-        return new MakePlan(blueprints, imageTools(), clusters());
+        return new MakePlan(blueprints, imageTools(), clusters(), clock, Version.text());
+    }
+
+    @Override
+    public Diff diff() {
+        return new Diff(blueprints, imageTools(), clusters());
     }
 
     @Override
@@ -91,6 +99,11 @@ final class Wiring implements UseCases {
     @Override
     public Deploy deploy() {
         return new Deploy(blueprints, imageTools(), clusters(), clock, Version.text());
+    }
+
+    @Override
+    public Redeploy redeploy() {
+        return new Redeploy(blueprints, imageTools(), clusters(), clock);
     }
 
     @Override
@@ -128,7 +141,9 @@ final class Wiring implements UseCases {
     }
 
     private Clusters clusters() {
-        return new Clusters(Fabric8Clusters::open, this::local, environment);
+        // Not a method reference: that would load the client's classes for commands that ask no cluster.
+        ClusterOpener opener = (kubeconfig, context) -> Fabric8Clusters.open(kubeconfig, context);
+        return new Clusters(opener, this::local, environment);
     }
 
     private LocalCluster local() {

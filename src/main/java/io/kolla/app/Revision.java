@@ -5,7 +5,6 @@ import io.kolla.apply.ComponentResult.State;
 import io.kolla.apply.RunResult;
 import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.model.ComponentId;
-import io.kolla.model.GivenValues;
 import io.kolla.model.Manifest;
 import io.kolla.model.Need;
 import io.kolla.model.ObjectRef;
@@ -41,39 +40,32 @@ import java.util.function.Predicate;
 final class Revision {
     private final ReleaseStore releases;
     private final ReleaseRecord record;
+    private final Set<ComponentId> wanted;
 
-    private Revision(ReleaseStore releases, ReleaseRecord record) {
+    private Revision(ReleaseStore releases, ReleaseRecord record, Set<ComponentId> wanted) {
         this.releases = releases;
         this.record = record;
+        this.wanted = wanted;
     }
 
-    /** The values that count once this has been deployed: a run that is narrowed leaves those of other services. */
-    static GivenValues given(Rendered rendered, Origin origin, Optional<ReleaseRecord> previous) {
-        if (rendered.complete() || previous.isEmpty()) {
-            return origin.given();
-        }
-        Set<String> services = new HashSet<>();
-        rendered.graph().components().forEach(component -> services.add(component.service()));
-        return origin.given().narrowedTo(services, previous.get().origin().given());
-    }
-
-    static Revision begin(
-            ReleaseStore releases, Optional<ReleaseRecord> previous, Rendered rendered, Origin origin, Instant now) {
+    /** Records a revision of which nothing is written yet. */
+    static Revision begin(ReleaseStore releases, Optional<ReleaseRecord> previous, Wanted wanted, Instant now) {
         List<InventoryItem> inventory =
                 new ArrayList<>(previous.map(ReleaseRecord::inventory).orElse(List.of()));
         SortedMap<ComponentId, List<ComponentId>> needs = new TreeMap<>();
         SortedMap<ComponentId, Declared> declared = new TreeMap<>();
         List<Manifest> manifests = new ArrayList<>();
-        if (!rendered.complete()) {
+        Set<ComponentId> own = wanted.components();
+        if (!wanted.complete()) {
             // What the command is not about stays as it was recorded.
             previous.ifPresent(record -> needs.putAll(record.needs()));
             previous.ifPresent(record -> declared.putAll(record.declared()));
             previous.flatMap(record -> releases.manifests(record.namespace(), record.revision()))
                     .ifPresent(old -> old.stream()
-                            .filter(manifest -> !rendered.graph().components().contains(manifest.component()))
+                            .filter(manifest -> !own.contains(manifest.component()))
                             .forEach(manifests::add));
         }
-        for (Target.Part part : rendered.target().components()) {
+        for (Target.Part part : wanted.target().components()) {
             needs.put(part.component(), components(part.needs(), edge -> true));
             Declared said = new Declared(
                     components(part.needs(), edge -> edge.type() == Need.Type.RUN), part.gate(), part.unmanaged());
@@ -82,30 +74,49 @@ final class Revision {
                 declared.put(part.component(), said);
             }
         }
-        for (Manifest manifest : rendered.manifests()) {
+        Set<ComponentId> components = Set.copyOf(needs.keySet());
+        for (Manifest manifest : wanted.manifests()) {
             inventory.add(new InventoryItem(manifest.component(), manifest.ref()));
             manifests.add(manifest);
         }
+        // What went from the catalog and is not gone from the cluster: a run after this one must know its order too.
+        previous.ifPresent(before -> before.inventory().forEach(item -> {
+            List<ComponentId> needed = before.needs().get(item.component());
+            if (needed != null) {
+                needs.putIfAbsent(item.component(), needed);
+            }
+        }));
         ReleaseRecord record = new ReleaseRecord(
                 previous.map(ReleaseRecord::revision).orElse(0) + 1,
-                rendered.blueprint().profile(),
-                rendered.blueprint().namespace(),
+                wanted.profile(),
+                wanted.namespace(),
                 now,
                 Status.STARTED,
                 needs,
                 inventory,
                 declared,
-                new Origin(given(rendered, origin, previous), origin.catalog(), origin.kolla()),
+                new Origin(
+                        wanted.given(previous),
+                        wanted.origin().catalog(),
+                        wanted.origin().kolla()),
                 new Timings(
                         Optional.empty(),
                         previous.map(before -> before.timings().components()).orElse(new TreeMap<>())));
         releases.save(record, manifests);
-        return new Revision(releases, record);
+        return new Revision(releases, record, components);
     }
 
     void end(Plan plan, RunResult result) {
         boolean done = result.outcome() == Outcome.DONE || result.outcome() == Outcome.UNCHANGED;
-        releases.update(record.with(done ? Status.DEPLOYED : Status.FAILED, left(record.inventory(), plan, result))
+        List<InventoryItem> inventory = left(record.inventory(), plan, result);
+        Set<ComponentId> gone = new HashSet<>(record.needs().keySet());
+        // A claim that is kept has no order any more.
+        inventory.stream()
+                .filter(item -> !item.object().kind().kind().equals("PersistentVolumeClaim"))
+                .forEach(item -> gone.remove(item.component()));
+        gone.removeAll(wanted);
+        releases.update(record.with(done ? Status.DEPLOYED : Status.FAILED, inventory)
+                .without(gone, inventory)
                 .with(record.timings().after(result.took(), times(result))));
     }
 
@@ -130,17 +141,17 @@ final class Revision {
                 done.add(component.component());
             }
         }
-        List<ObjectRef> deleted = new ArrayList<>();
+        Set<ObjectRef> deleted = new HashSet<>();
         for (ComponentPlan component : plan.components()) {
             if (done.contains(component.component())) {
                 component.operations().stream()
                         .filter(Operation.Delete.class::isInstance)
-                        .map(Operation::ref)
+                        .map(operation -> operation.ref().anyVersion())
                         .forEach(deleted::add);
             }
         }
         return inventory.stream()
-                .filter(item -> deleted.stream().noneMatch(item.object()::sameObject))
+                .filter(item -> !deleted.contains(item.object().anyVersion()))
                 .toList();
     }
 }

@@ -10,6 +10,7 @@ import io.kolla.model.ObjectRef;
 import io.kolla.model.UnmanagedField;
 import io.kolla.plan.Unmanaged;
 import io.kolla.problem.ClusterException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 
 /** Sends single writes and says what became of them. */
 final class Writer {
+    private static final int LOST_RACES = 10;
+
     private final Cluster cluster;
     private final Loop loop;
     private final boolean force;
@@ -41,9 +44,11 @@ final class Writer {
         record Unreachable(String message) implements Result {}
     }
 
-    void apply(Manifest manifest, List<UnmanagedField> unmanaged, Consumer<Result> then) {
+    /** @param repairs whether the fields it takes from others are ours to put back */
+    void apply(Manifest manifest, List<UnmanagedField> unmanaged, boolean repairs, Consumer<Result> then) {
         loop.work(() -> {
-            Result result = guarded(manifest.ref(), () -> new Result.Written(send(manifest, unmanaged)));
+            Result result =
+                    guarded(manifest.ref(), () -> new Result.Written(send(manifest, unmanaged, force || repairs)));
             loop.post(() -> then.accept(result));
         });
     }
@@ -58,9 +63,44 @@ final class Writer {
         });
     }
 
-    private LiveObject send(Manifest manifest, List<UnmanagedField> unmanaged) {
+    /** Has the pods of a workload started anew, by a note in the template they are made from. */
+    void restart(ObjectRef workload, Instant at, Consumer<Result> then) {
+        loop.work(() -> {
+            Result result = guarded(workload, () -> restarted(workload, at));
+            loop.post(() -> then.accept(result));
+        });
+    }
+
+    private Result restarted(ObjectRef workload, Instant at) {
+        for (int race = 0; race < LOST_RACES; race++) {
+            Optional<LiveObject> live = cluster.get(workload);
+            if (live.isEmpty()) {
+                return new Result.Refused(
+                        new Cause(workload, "Missing", workload.label() + " is not there", "deploy puts it back"));
+            }
+            Optional<LiveObject> written =
+                    cluster.replace(RestartNote.on(live.get().content(), at));
+            if (written.isPresent()) {
+                return new Result.Written(written.get());
+            }
+        }
+        return new Result.Unreachable(workload.label() + " is changed by others all the time");
+    }
+
+    /** Takes a pod off the API server although its node has not said that it let go of it. */
+    void deleteNow(ObjectRef pod, String uid, Consumer<Result> then) {
+        loop.work(() -> {
+            Result result = guarded(pod, () -> {
+                cluster.deleteNow(pod, uid);
+                return new Result.Deleted();
+            });
+            loop.post(() -> then.accept(result));
+        });
+    }
+
+    private LiveObject send(Manifest manifest, List<UnmanagedField> unmanaged, boolean take) {
         try {
-            return cluster.apply(manifest, force);
+            return cluster.apply(manifest, take);
         } catch (ApplyConflictException conflict) {
             // Whoever owns an unmanaged field may have changed it since the plan was made.
             Optional<LiveObject> live = unmanaged.isEmpty() ? Optional.empty() : cluster.get(manifest.ref());
@@ -68,7 +108,7 @@ final class Writer {
             if (filled.equals(manifest)) {
                 throw conflict;
             }
-            return cluster.apply(filled, force);
+            return cluster.apply(filled, take);
         }
     }
 

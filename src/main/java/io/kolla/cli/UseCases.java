@@ -3,11 +3,13 @@ package io.kolla.cli;
 import io.kolla.app.Access;
 import io.kolla.app.BuildImages;
 import io.kolla.app.Deploy;
+import io.kolla.app.Diff;
 import io.kolla.app.DrawGraph;
 import io.kolla.app.Export;
 import io.kolla.app.LocalClusterControl;
 import io.kolla.app.MakePlan;
 import io.kolla.app.ReadLogs;
+import io.kolla.app.Redeploy;
 import io.kolla.app.RunChecks;
 import io.kolla.app.ShowProfile;
 import io.kolla.app.ShowService;
@@ -29,9 +31,13 @@ public interface UseCases {
 
     MakePlan makePlan();
 
+    Diff diff();
+
     Deploy deploy();
 
     Teardown teardown();
+
+    Redeploy redeploy();
 
     ShowStatus status();
 
