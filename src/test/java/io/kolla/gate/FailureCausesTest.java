@@ -26,7 +26,7 @@ class FailureCausesTest {
         images();
         crashes();
         creation();
-        placement();
+        nodes();
         ends();
         workloads();
         customResources();
@@ -120,7 +120,7 @@ class FailureCausesTest {
                 new Events().of("p", "FailedMount", "MountVolume.SetUp failed: configmap \"web\" not found"));
     }
 
-    private void placement() {
+    private void nodes() {
         Map<String, @Nullable Object> unschedulable = map(
                 "type",
                 "PodScheduled",
