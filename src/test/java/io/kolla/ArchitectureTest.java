@@ -42,11 +42,12 @@ class ArchitectureTest {
         allow("json", "model", "problem");
         allow("event", "model", "problem");
         allow("process", "problem");
-        allow("config", "yaml", "graph", "model", "problem");
+        allow("config", "lint", "yaml", "graph", "model", "problem");
         allow("graph", "model", "problem");
         allow("schema", "yaml", "json", "model", "problem");
         allow("render.template", "yaml", "json", "model", "problem");
         allow("render", "render.template", "yaml", "json", "schema", "graph", "image", "model", "problem");
+        allow("lint", "graph", "schema", "model", "problem");
         allow("export", "render", "yaml", "graph", "model", "problem");
         allow("cluster", "model", "problem");
         allow("cluster.fabric8", "cluster", "yaml", "json", "model", "problem");
@@ -64,8 +65,8 @@ class ArchitectureTest {
         allow("local.k3s", "local", "process", "problem");
         allow("local.select", "local", "local.debian", "local.k3s", "process");
         allow(
-                "app", "config", "graph", "render", "schema", "export", "plan", "apply", "gate", "event", "cluster",
-                "release", "image", "local", "yaml", "process", "model", "problem");
+                "app", "config", "graph", "lint", "render", "schema", "export", "plan", "apply", "gate", "event",
+                "cluster", "release", "image", "local", "yaml", "process", "model", "problem");
         allow("cli.console", "json", "event", "model", "problem");
         // Commands show what use cases return, so they know the records of the packages these come from.
         allow(

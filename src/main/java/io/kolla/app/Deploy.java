@@ -39,7 +39,8 @@ public final class Deploy {
         try {
             Optional<ReleaseRecord> installed = session.releases().latest(selection.namespace());
             Blueprint blueprint = blueprints.resolve(selection, installed.map(ReleaseRecord::profile));
-            Rendered rendered = Rendered.of(blueprint, session.cluster().version(), images.tags(blueprint.catalog()));
+            Rendered rendered = Rendered.of(
+                    blueprint, session.cluster().version(), images.tags(blueprint.catalog()), selection.strict());
             Origin origin = new Origin(blueprint.given(), CatalogDigest.of(selection.catalog()), version);
             return new PreparedDeploy(session, rendered, origin, images, request.options(), listeners, clock);
         } catch (RuntimeException e) {

@@ -46,7 +46,7 @@ public final class Export {
      */
     public Result run(Selection selection, KubeVersion kube, Optional<Path> folder) {
         Blueprint blueprint = blueprints.resolve(selection, Optional.empty());
-        Rendered rendered = Rendered.of(blueprint, kube, images.tags(blueprint.catalog()));
+        Rendered rendered = Rendered.of(blueprint, kube, images.tags(blueprint.catalog()), selection.strict());
         PlainFormat format = new PlainFormat();
         List<ComponentId> order = rendered.graph().order();
         List<Path> files = List.of();

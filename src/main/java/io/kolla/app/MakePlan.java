@@ -51,7 +51,7 @@ public final class MakePlan {
     /** The plan for a cluster in which nothing is installed. No cluster is asked. */
     public Result offline(Selection selection, KubeVersion kube) {
         Blueprint blueprint = blueprints.resolve(selection, Optional.empty());
-        Rendered rendered = Rendered.of(blueprint, kube, images.tags(blueprint.catalog()));
+        Rendered rendered = Rendered.of(blueprint, kube, images.tags(blueprint.catalog()), selection.strict());
         Plan plan = Planner.plan(rendered.target(), List.of(), Optional.empty(), DataPolicy.KEEP);
         List<SecretRef> secrets =
                 rendered.rendering().secrets().stream().map(MakePlan::ref).toList();
@@ -63,7 +63,8 @@ public final class MakePlan {
         try (Session session = clusters.open(choice)) {
             Optional<ReleaseRecord> installed = session.releases().latest(selection.namespace());
             Blueprint blueprint = blueprints.resolve(selection, installed.map(ReleaseRecord::profile));
-            Rendered rendered = Rendered.of(blueprint, session.cluster().version(), images.tags(blueprint.catalog()));
+            Rendered rendered = Rendered.of(
+                    blueprint, session.cluster().version(), images.tags(blueprint.catalog()), selection.strict());
             Situation situation = Situation.of(session, selection.namespace(), rendered.manifests());
             Plan plan = Planner.plan(rendered.target(), situation.live(), situation.previous(), DataPolicy.KEEP);
             List<SecretRef> secrets = session.vault(selection.namespace())

@@ -3,9 +3,11 @@ package io.kolla.app;
 import io.kolla.graph.ComponentGraph;
 import io.kolla.image.ImageTags;
 import io.kolla.image.PinnedReferences;
+import io.kolla.lint.Lint;
 import io.kolla.model.Blueprint;
 import io.kolla.model.Component;
 import io.kolla.model.ComponentId;
+import io.kolla.model.Draft;
 import io.kolla.model.KubeVersion;
 import io.kolla.model.Manifest;
 import io.kolla.model.Rendering;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.BiConsumer;
 
 /**
  * A blueprint with all that follows from it for one version of Kubernetes.
@@ -40,9 +43,35 @@ record Rendered(
         SortedSet<String> images,
         List<Problem> warnings) {
     static Rendered of(Blueprint blueprint, KubeVersion kube, ImageTags tags) {
+        return of(blueprint, kube, tags, (objects, checks) -> {});
+    }
+
+    /**
+     * As above, and where it is strict lint finds nothing, nor is there another warning.
+     *
+     * @throws io.kolla.problem.InvalidInputException with every problem found
+     */
+    static Rendered of(Blueprint blueprint, KubeVersion kube, ImageTags tags, boolean strict) {
+        if (!strict) {
+            return of(blueprint, kube, tags);
+        }
+        Problems lint = new Problems();
+        Rendered rendered = of(
+                blueprint,
+                kube,
+                tags,
+                (objects, checks) ->
+                        lint.addAll(Lint.review(blueprint, objects, checks).warnings()));
+        lint.addAll(rendered.warnings());
+        Strictness.refuse(lint.found());
+        return rendered;
+    }
+
+    static Rendered of(
+            Blueprint blueprint, KubeVersion kube, ImageTags tags, BiConsumer<List<Draft>, List<Draft>> reader) {
         Problems problems = new Problems();
         UsedImages images = new UsedImages(new PinnedReferences(blueprint.registry(), tags));
-        Rendering rendering = Renderer.render(blueprint, kube, images, problems);
+        Rendering rendering = Renderer.render(blueprint, kube, images, problems, reader);
         ComponentGraph graph = ComponentGraph.of(blueprint);
         if (isNarrowed(blueprint)) {
             graph = graph.narrowedTo(blueprint.selected());

@@ -58,11 +58,7 @@ final class Revision {
     }
 
     static Revision begin(
-            ReleaseStore releases,
-            Optional<ReleaseRecord> previous,
-            Rendered rendered,
-            Origin origin,
-            Instant now) {
+            ReleaseStore releases, Optional<ReleaseRecord> previous, Rendered rendered, Origin origin, Instant now) {
         List<InventoryItem> inventory =
                 new ArrayList<>(previous.map(ReleaseRecord::inventory).orElse(List.of()));
         SortedMap<ComponentId, List<ComponentId>> needs = new TreeMap<>();
@@ -118,8 +114,7 @@ final class Revision {
         Map<ComponentId, Duration> times = new HashMap<>();
         result.components().stream()
                 .filter(component -> component.changed() && component.state() == State.READY)
-                .forEach(component ->
-                        component.took().ifPresent(took -> times.put(component.component(), took)));
+                .forEach(component -> component.took().ifPresent(took -> times.put(component.component(), took)));
         return times;
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param assignments {@code path=value} texts, which win over files
  * @param namespace the namespace of the release
  * @param services the services the command is narrowed to; all where empty
+ * @param strict whether what is worth a warning, lint included, is refused
  */
 public record Selection(
         Path catalog,
@@ -22,20 +23,39 @@ public record Selection(
         List<Path> valueFiles,
         List<String> assignments,
         String namespace,
-        List<String> services) {
+        List<String> services,
+        boolean strict) {
     public Selection {
         valueFiles = List.copyOf(valueFiles);
         assignments = List.copyOf(assignments);
         services = List.copyOf(services);
     }
 
+    /** A selection that is not strict. */
+    public Selection(
+            Path catalog,
+            Optional<String> profile,
+            Optional<String> registry,
+            List<Path> valueFiles,
+            List<String> assignments,
+            String namespace,
+            List<String> services) {
+        this(catalog, profile, registry, valueFiles, assignments, namespace, services, false);
+    }
+
+    /** The same, strict or not. */
+    public Selection withStrict(boolean wanted) {
+        return new Selection(catalog, profile, registry, valueFiles, assignments, namespace, services, wanted);
+    }
+
     /** The same with another profile. */
     public Selection withProfile(String name) {
-        return new Selection(catalog, Optional.of(name), registry, valueFiles, assignments, namespace, services);
+        return new Selection(
+                catalog, Optional.of(name), registry, valueFiles, assignments, namespace, services, strict);
     }
 
     /** The same with another registry. */
     public Selection withRegistry(Optional<String> other) {
-        return new Selection(catalog, profile, other, valueFiles, assignments, namespace, services);
+        return new Selection(catalog, profile, other, valueFiles, assignments, namespace, services, strict);
     }
 }

@@ -61,6 +61,9 @@ final class DeployCommand implements Callable<Integer> {
                     + "failed; default: ${DEFAULT-VALUE}.")
     long patience = 300;
 
+    @Mixin
+    StrictOption strict = new StrictOption();
+
     private final CommandContext context;
 
     DeployCommand(CommandContext context) {
@@ -70,7 +73,8 @@ final class DeployCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = context.console();
-        Selection selection = profile.selection(context.catalog(), services.names());
+        Selection selection =
+                profile.selection(context.catalog(), services.names()).withStrict(strict.strict);
         DeployRequest request =
                 new DeployRequest(selection, cluster.choice(), Duration.ofSeconds(Math.max(1, patience)), force);
         Listeners listeners =

@@ -47,6 +47,9 @@ final class ExportCommand implements Callable<Integer> {
     @Nullable
     Path folder;
 
+    @Mixin
+    StrictOption strict = new StrictOption();
+
     private final CommandContext context;
 
     ExportCommand(CommandContext context) {
@@ -58,7 +61,10 @@ final class ExportCommand implements Callable<Integer> {
         Console console = context.console();
         Export.Result result = context.useCases()
                 .export()
-                .run(profile.selection(context.catalog(), services.names()), kube, Optional.ofNullable(folder));
+                .run(
+                        profile.selection(context.catalog(), services.names()).withStrict(strict.strict),
+                        kube,
+                        Optional.ofNullable(folder));
         Warnings.tell(console, result.warnings());
         console.show(folder == null ? new TextView("manifests", result.text()) : new ExportedFilesView(result.files()));
         TreeSet<String> secrets = new TreeSet<>();

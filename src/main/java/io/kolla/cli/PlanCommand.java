@@ -38,6 +38,9 @@ final class PlanCommand implements Callable<Integer> {
             defaultValue = KubeVersionConverter.DEFAULT)
     KubeVersion kube = KubeVersion.parse(KubeVersionConverter.DEFAULT);
 
+    @Mixin
+    StrictOption strict = new StrictOption();
+
     private final CommandContext context;
 
     PlanCommand(CommandContext context) {
@@ -47,7 +50,8 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         MakePlan plans = context.useCases().makePlan();
-        Selection selection = profile.selection(context.catalog(), services.names());
+        Selection selection =
+                profile.selection(context.catalog(), services.names()).withStrict(strict.strict);
         MakePlan.Result result = offline ? plans.offline(selection, kube) : plans.online(selection, cluster.choice());
         Warnings.tell(context.console(), result.warnings());
         context.console().show(new PlanView(result));

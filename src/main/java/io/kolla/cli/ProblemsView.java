@@ -24,7 +24,7 @@ record ProblemsView(List<Problem> problems) implements View {
             String mark = error ? style.bad("error: ") : style.attention("warning: ");
             Location at = problem.at();
             String place = at == null ? "" : style.bold(at.toString()) + ": ";
-            lines.add(mark + place + problem.message());
+            lines.add(mark + place + problem.title());
             String hint = problem.hint();
             if (hint != null) {
                 hint.lines().forEach(line -> lines.add("    " + line));
@@ -69,6 +69,10 @@ record ProblemsView(List<Problem> problems) implements View {
             }
         }
         data.put("message", problem.message());
+        String rule = problem.rule();
+        if (rule != null) {
+            data.put("rule", rule);
+        }
         String hint = problem.hint();
         if (hint != null) {
             data.put("hint", hint);

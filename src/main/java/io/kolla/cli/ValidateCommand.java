@@ -3,6 +3,8 @@ package io.kolla.cli;
 import io.kolla.app.Selection;
 import io.kolla.app.Validate;
 import io.kolla.model.KubeVersion;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,9 +16,16 @@ import picocli.CommandLine.Option;
         name = "validate",
         description = {
             "Finds every mistake in the catalog, the profiles and the values at once.",
-            "Templates are rendered too, and every object is checked against the fields of the Kubernetes version."
+            "Templates are rendered too, and every object is checked against the Kubernetes version: what passes, its API "
+                    + "server accepts. Lint warns about what it accepts and an operator regrets; each warning ends with the "
+                    + "name of its rule."
         },
-        footer = {"", "Examples:", "  kolla validate", "  kolla validate -p core -f production.yaml --kube-version 1.31"
+        footer = {
+            "",
+            "Examples:",
+            "  kolla validate",
+            "  kolla validate --strict --kube-version 1.28,1.36",
+            "  kolla validate -p core -f production.yaml --kube-version 1.31"
         })
 final class ValidateCommand implements Callable<Integer> {
     @Mixin
@@ -26,9 +35,14 @@ final class ValidateCommand implements Callable<Integer> {
             names = "--kube-version",
             paramLabel = "VERSION",
             converter = KubeVersionConverter.class,
-            description = "The Kubernetes version to check against; default: ${DEFAULT-VALUE}.",
+            split = ",",
+            description = "The Kubernetes version to check against, or several with commas between them; default: "
+                    + "${DEFAULT-VALUE}.",
             defaultValue = KubeVersionConverter.DEFAULT)
-    KubeVersion kube = KubeVersion.parse(KubeVersionConverter.DEFAULT);
+    List<KubeVersion> kubes = new ArrayList<>();
+
+    @Mixin
+    StrictOption strict = new StrictOption();
 
     private final CommandContext context;
 
@@ -38,8 +52,8 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Selection selection = profile.selection(context.catalog(), List.of());
-        Validate.Result result = context.useCases().validate().run(selection, kube);
+        Selection selection = profile.selection(context.catalog(), List.of()).withStrict(strict.strict);
+        Validate.Result result = context.useCases().validate().run(selection, new LinkedHashSet<>(kubes));
         Warnings.tell(context.console(), result.warnings());
         context.console().show(new ValidateView(result));
         return ExitCode.DONE;

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ public final class CatalogDigest {
             for (String folder : FOLDERS) {
                 collect(catalog, catalog.resolve(folder), files);
             }
-            for (SortedMap.Entry<String, Path> file : files.entrySet()) {
+            for (Map.Entry<String, Path> file : files.entrySet()) {
                 add(digest, file.getKey().getBytes(StandardCharsets.UTF_8));
                 add(digest, Files.readAllBytes(file.getValue()));
             }

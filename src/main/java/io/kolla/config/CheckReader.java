@@ -2,6 +2,7 @@ package io.kolla.config;
 
 import io.kolla.model.AccessEntry;
 import io.kolla.model.Check;
+import io.kolla.model.LintReason;
 import io.kolla.model.Node;
 import io.kolla.model.TemplateRef;
 import io.kolla.problem.Problems;
@@ -12,7 +13,7 @@ import java.util.Set;
 
 /** Reads how a service is tested and reached. */
 final class CheckReader {
-    static final Set<String> CHECK_KEYS = Set.of("template", "with", "description");
+    static final Set<String> CHECK_KEYS = Set.of("template", "with", "description", "lint");
     static final Set<String> ACCESS_KEYS = Set.of("value", "secret");
 
     private final String service;
@@ -37,7 +38,8 @@ final class CheckReader {
                     .orElseGet(() -> templates.read("check-" + entry.key(), entry.keyAt()));
             String description = fields.text("description").orElse("");
             Node.Mapping with = fields.mapping("with");
-            result.add(new Check(service, entry.key(), description, template, with.toTree()));
+            List<LintReason> reasons = LintReader.read(fields, problems);
+            result.add(new Check(service, entry.key(), description, template, with.toTree(), reasons));
         }
         return result;
     }

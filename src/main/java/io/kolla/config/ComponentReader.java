@@ -3,6 +3,7 @@ package io.kolla.config;
 import io.kolla.model.Component;
 import io.kolla.model.ComponentId;
 import io.kolla.model.GateRule;
+import io.kolla.model.LintReason;
 import io.kolla.model.Need;
 import io.kolla.model.Node;
 import io.kolla.model.TemplateRef;
@@ -16,7 +17,7 @@ import java.util.Set;
 
 /** Reads the components of a service. */
 final class ComponentReader {
-    static final Set<String> KEYS = Set.of("template", "with", "needs", "gate", "unmanaged");
+    static final Set<String> KEYS = Set.of("template", "with", "needs", "gate", "unmanaged", "lint");
 
     private final String service;
     private final TemplateReader templates;
@@ -56,8 +57,9 @@ final class ComponentReader {
                 .flatMap(node -> objects.unmanaged(node).stream())
                 .toList();
         Node.Mapping with = fields.mapping("with");
+        List<LintReason> reasons = LintReader.read(fields, problems);
         ComponentId id = new ComponentId(service, entry.key());
-        return new Component(id, template, with.toTree(), needed, gate, unmanaged, entry.keyAt());
+        return new Component(id, template, with.toTree(), needed, gate, unmanaged, reasons, entry.keyAt());
     }
 
     private List<Need> needs(Fields fields) {

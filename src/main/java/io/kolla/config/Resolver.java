@@ -135,8 +135,7 @@ public final class Resolver {
         return request.services().isEmpty() ? new TreeSet<>(services.keySet()) : selected;
     }
 
-    private Node.Mapping values(
-            ValueSources sources, List<Profile> chain, SortedMap<String, Service> services) {
+    private Node.Mapping values(ValueSources sources, List<Profile> chain, SortedMap<String, Service> services) {
         Location at = chain.get(chain.size() - 1).at();
         Map<String, Node.Entry> defaults = new LinkedHashMap<>();
         catalog.global()

@@ -47,6 +47,15 @@ public record Blueprint(
             SortedMap<String, Service> services,
             Map<String, Tree> values,
             Tree global) {
-        this(profile, namespace, registry, catalog, services, values, global, new TreeSet<>(services.keySet()), GivenValues.NONE);
+        this(
+                profile,
+                namespace,
+                registry,
+                catalog,
+                services,
+                values,
+                global,
+                new TreeSet<>(services.keySet()),
+                GivenValues.NONE);
     }
 }

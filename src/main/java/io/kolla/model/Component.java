@@ -12,6 +12,7 @@ import java.util.List;
  * @param needs what must be there before it
  * @param gate conditions on top of the readiness rule of each kind
  * @param unmanaged fields of its objects that others own
+ * @param reasons why its objects do what lint warns about
  * @param at where the catalog declares it
  */
 public record Component(
@@ -21,10 +22,24 @@ public record Component(
         List<Need> needs,
         List<GateRule> gate,
         List<UnmanagedField> unmanaged,
+        List<LintReason> reasons,
         Location at) {
     public Component {
         needs = List.copyOf(needs);
         gate = List.copyOf(gate);
         unmanaged = List.copyOf(unmanaged);
+        reasons = List.copyOf(reasons);
+    }
+
+    /** A component without reasons. */
+    public Component(
+            ComponentId id,
+            TemplateRef template,
+            Tree with,
+            List<Need> needs,
+            List<GateRule> gate,
+            List<UnmanagedField> unmanaged,
+            Location at) {
+        this(id, template, with, needs, gate, unmanaged, List.of(), at);
     }
 }

@@ -43,8 +43,8 @@ public record GivenValues(List<Tree> files, List<String> assignments, Optional<S
         List<String> texts = Stream.concat(
                         before.assignments.stream().filter(text -> !services.contains(service(text))),
                         assignments.stream()
-                                .filter(text ->
-                                        services.contains(service(text)) || service(text).equals(GLOBAL)))
+                                .filter(text -> services.contains(service(text))
+                                        || service(text).equals(GLOBAL)))
                 .distinct()
                 .toList();
         return new GivenValues(trees, texts, registry.or(before::registry));

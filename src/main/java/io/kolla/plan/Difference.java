@@ -2,6 +2,7 @@ package io.kolla.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ record Difference(
             text.append(part);
         }
         return text.toString();
+    }
+
+    /** The same for those who are shown it. */
+    FieldChange change(boolean masked, FieldChange.Source source, Optional<Author> author) {
+        return new FieldChange(field(), live, wanted, masked, source, author);
     }
 
     /** The map keys on the path from the root, as far as they go without entering a list. */

@@ -1,8 +1,11 @@
 package io.kolla.plan;
 
 import io.kolla.cluster.LiveObject;
+import io.kolla.model.Manifest;
 import io.kolla.model.Tree;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +33,16 @@ final class OwnedFields {
                 .filter(entry -> covers(entry, path))
                 .map(entry -> entry.text("manager"))
                 .findFirst();
+    }
+
+    /** Who has the field besides us, and since when; the last to write where there are several. */
+    Author author(List<Step> path) {
+        return entries.stream()
+                .filter(entry -> !entry.text("manager").equals(Manifest.MANAGER))
+                .filter(entry -> covers(entry, path))
+                .map(entry -> new Author(entry.text("manager"), AddedFields.time(entry)))
+                .max(Comparator.comparing(author -> author.at().orElse(Instant.EPOCH)))
+                .orElse(Author.UNKNOWN);
     }
 
     private static boolean covers(Tree entry, List<Step> path) {

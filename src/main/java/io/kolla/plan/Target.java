@@ -79,8 +79,8 @@ public record Target(String profile, String namespace, List<Part> components, Op
             List<ComponentId> run = record.declaredOf(component).runNeeds();
             needs.stream()
                     .filter(components::contains)
-                    .forEach(need -> edges.add(new NeedEdge(
-                            component, need, run.contains(need) ? Need.Type.RUN : Need.Type.START)));
+                    .forEach(need -> edges.add(
+                            new NeedEdge(component, need, run.contains(need) ? Need.Type.RUN : Need.Type.START)));
         });
         return ComponentGraph.of(components, edges);
     }

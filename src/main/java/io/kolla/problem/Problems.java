@@ -1,12 +1,13 @@
 package io.kolla.problem;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects problems so that the user sees all of them at once. Not for use by several threads. */
 public final class Problems {
-    private final List<Problem> found = new ArrayList<>();
+    private final Set<Problem> found = new LinkedHashSet<>();
 
     /** Adds an error. */
     public void error(@Nullable Location at, String message, @Nullable String hint) {
@@ -15,9 +16,8 @@ public final class Problems {
 
     /** Adds a problem; the same problem twice is kept once. */
     public void add(Problem problem) {
-        if (!found.contains(problem)) {
-            found.add(problem);
-        }
+        // A set: thousands of problems must not take quadratic time.
+        boolean unused = found.add(problem);
     }
 
     /** Adds all of them. */

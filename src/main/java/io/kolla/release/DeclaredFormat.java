@@ -30,7 +30,9 @@ public final class DeclaredFormat {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put(RUN, declared.runNeeds().stream().map(ComponentId::toString).toList());
         tree.put(GATE, declared.gate().stream().map(DeclaredFormat::tree).toList());
-        tree.put(UNMANAGED, declared.unmanaged().stream().map(DeclaredFormat::tree).toList());
+        tree.put(
+                UNMANAGED,
+                declared.unmanaged().stream().map(DeclaredFormat::tree).toList());
         return tree;
     }
 

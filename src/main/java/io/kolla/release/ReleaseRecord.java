@@ -50,17 +50,7 @@ public record ReleaseRecord(
             Status status,
             SortedMap<ComponentId, List<ComponentId>> needs,
             List<InventoryItem> inventory) {
-        this(
-                revision,
-                profile,
-                namespace,
-                at,
-                status,
-                needs,
-                inventory,
-                new TreeMap<>(),
-                Origin.UNKNOWN,
-                Timings.NONE);
+        this(revision, profile, namespace, at, status, needs, inventory, new TreeMap<>(), Origin.UNKNOWN, Timings.NONE);
     }
 
     /** What else the catalog said of a component. */

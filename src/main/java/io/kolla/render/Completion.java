@@ -1,11 +1,14 @@
 package io.kolla.render;
 
+import io.kolla.model.Draft;
 import io.kolla.model.Kind;
+import io.kolla.model.Labels;
 import io.kolla.model.Manifest;
 import io.kolla.model.Node;
 import io.kolla.model.ObjectRef;
 import io.kolla.model.Tree;
 import io.kolla.schema.KubeSchema;
+import io.kolla.schema.PodTemplates;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

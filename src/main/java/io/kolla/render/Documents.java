@@ -1,6 +1,7 @@
 package io.kolla.render;
 
 import io.kolla.model.ComponentId;
+import io.kolla.model.Draft;
 import io.kolla.model.Node;
 import io.kolla.problem.Location;
 import io.kolla.problem.Problem;

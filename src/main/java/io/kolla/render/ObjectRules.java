@@ -1,6 +1,7 @@
 package io.kolla.render;
 
 import io.kolla.model.Check;
+import io.kolla.model.Draft;
 import io.kolla.model.Manifest;
 import io.kolla.model.Node;
 import io.kolla.problem.Location;

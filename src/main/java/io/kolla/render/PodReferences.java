@@ -1,6 +1,9 @@
 package io.kolla.render;
 
+import io.kolla.model.Draft;
 import io.kolla.model.Node;
+import io.kolla.model.Nodes;
+import io.kolla.schema.PodTemplates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

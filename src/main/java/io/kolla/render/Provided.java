@@ -1,7 +1,9 @@
 package io.kolla.render;
 
 import io.kolla.model.Blueprint;
+import io.kolla.model.Draft;
 import io.kolla.model.Node;
+import io.kolla.model.Nodes;
 import io.kolla.model.SecretSpec;
 import io.kolla.model.Service;
 import io.kolla.problem.Problems;

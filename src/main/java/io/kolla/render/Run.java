@@ -4,7 +4,9 @@ import io.kolla.image.ImageReferences;
 import io.kolla.model.AccessEntry;
 import io.kolla.model.Blueprint;
 import io.kolla.model.ComponentId;
+import io.kolla.model.Draft;
 import io.kolla.model.KubeVersion;
+import io.kolla.model.Labels;
 import io.kolla.model.Manifest;
 import io.kolla.model.Rendering;
 import io.kolla.model.SecretSpec;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** One rendering of one blueprint. */
@@ -47,7 +50,7 @@ final class Run {
         this.problems = problems;
     }
 
-    Rendering render() {
+    Rendering render(BiConsumer<List<Draft>, List<Draft>> reader) {
         ServiceRenderer renderer = new ServiceRenderer(blueprint, kube, schema, images, lenders);
         List<ServiceDrafts> services = blueprint.services().values().parallelStream()
                 .map(renderer::render)
@@ -70,6 +73,7 @@ final class Run {
         checkLinks(labels, all, jobs);
         throwIfErrors();
 
+        reader.accept(all, jobs);
         Completion completion = new Completion(labels, schema, all);
         SortedMap<ComponentId, List<Manifest>> manifests = new TreeMap<>();
         components.forEach((id, drafts) ->

@@ -1,8 +1,12 @@
 package io.kolla.render;
 
+import io.kolla.model.Draft;
+import io.kolla.model.Labels;
 import io.kolla.model.Node;
+import io.kolla.model.Nodes;
 import io.kolla.problem.Problems;
 import io.kolla.problem.Suggestion;
+import io.kolla.schema.PodTemplates;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

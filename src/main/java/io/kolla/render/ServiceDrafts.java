@@ -2,6 +2,7 @@ package io.kolla.render;
 
 import io.kolla.model.AccessEntry;
 import io.kolla.model.ComponentId;
+import io.kolla.model.Draft;
 import io.kolla.problem.Problem;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import io.kolla.model.Blueprint;
 import io.kolla.model.Check;
 import io.kolla.model.Component;
 import io.kolla.model.ComponentId;
+import io.kolla.model.Draft;
 import io.kolla.model.KubeVersion;
 import io.kolla.model.Service;
 import io.kolla.model.TemplateRef;

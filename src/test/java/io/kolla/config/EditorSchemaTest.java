@@ -2,6 +2,7 @@ package io.kolla.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kolla.lint.Rules;
 import io.kolla.model.Node;
 import io.kolla.problem.Problems;
 import io.kolla.yaml.YamlFiles;
@@ -85,6 +86,7 @@ class EditorSchemaTest {
         assertKeys(definition("debian"), ImageReader.DEBIAN_KEYS);
         assertKeys(definition("unmanaged"), ObjectFieldReader.UNMANAGED_KEYS);
         assertKeys(definition("check"), CheckReader.CHECK_KEYS);
+        assertKeys(definition("lint"), Rules.names());
     }
 
     @Test

@@ -52,7 +52,8 @@ class RecordFormatTest {
                                 Optional.of("registry.test/demo")),
                         "0123456789abcdef",
                         "1.2.3"),
-                new Timings(Optional.of(Duration.ofMillis(61_234)), new TreeMap<>(Map.of(WEB, Duration.ofMillis(987)))));
+                new Timings(
+                        Optional.of(Duration.ofMillis(61_234)), new TreeMap<>(Map.of(WEB, Duration.ofMillis(987)))));
 
         Tree stored = Json.read(Json.write(RecordFormat.tree(record)).getBytes(StandardCharsets.UTF_8));
 
@@ -78,8 +79,7 @@ class RecordFormatTest {
     @Test
     void timesOfComponentsThatDidNotChangeStay() {
         Timings before = new Timings(
-                Optional.empty(),
-                new TreeMap<>(Map.of(WEB, Duration.ofSeconds(4), DATABASE, Duration.ofSeconds(9))));
+                Optional.empty(), new TreeMap<>(Map.of(WEB, Duration.ofSeconds(4), DATABASE, Duration.ofSeconds(9))));
 
         Timings after = before.after(Duration.ofSeconds(5), Map.of(WEB, Duration.ofSeconds(3)));
 

@@ -28,19 +28,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A catalog made in a folder, service by service. */
-final class TestCatalog {
+public final class TestCatalog {
     private final Path root;
     private final Map<String, Service> services = new TreeMap<>();
     private final Map<String, Tree> values = new HashMap<>();
     private final List<String> outside = new ArrayList<>();
     private Tree global = Tree.empty();
 
-    TestCatalog(Path root) {
+    public TestCatalog(Path root) {
         this.root = root;
     }
 
     /** A service with a component for each of the names, each with its own template. */
-    TestCatalog service(String name, String... components) {
+    public TestCatalog service(String name, String... components) {
         Location at = new Location("services/" + name + "/service.yaml", 1, 1);
         List<Component> list = Arrays.stream(components)
                 .map(component -> component(name, component, new TemplateRef(name, component, at), Tree.empty()))
@@ -78,7 +78,8 @@ final class TestCatalog {
     }
 
     /** One more component of a service, of a template of any service. */
-    TestCatalog component(String service, String name, String templateService, String template, Map<String, ?> with) {
+    public TestCatalog component(
+            String service, String name, String templateService, String template, Map<String, ?> with) {
         Service old = services.get(service);
         List<Component> components = new ArrayList<>(old.components());
         Location at = new Location("services/" + service + "/service.yaml", 9, 15);
@@ -87,7 +88,7 @@ final class TestCatalog {
         return this;
     }
 
-    TestCatalog secrets(String service, String... keys) {
+    public TestCatalog secrets(String service, String... keys) {
         Service old = services.get(service);
         List<SecretSpec> secrets = Arrays.stream(keys)
                 .map(key -> new SecretSpec(service, key, new SecretSpec.Password(32)))
@@ -96,14 +97,14 @@ final class TestCatalog {
         return this;
     }
 
-    TestCatalog image(String service) {
+    public TestCatalog image(String service) {
         Service old = services.get(service);
         ImageSpec image = new ImageSpec(service, new ImageSpec.Debian("suite", List.of()), old.folder(), old.at());
         put(service, Optional.of(image), old.secrets(), old.components(), old.checks(), old.access());
         return this;
     }
 
-    TestCatalog check(String service, String name, String template) {
+    public TestCatalog check(String service, String name, String template) {
         Service old = services.get(service);
         List<Check> checks = new ArrayList<>(old.checks());
         TemplateRef ref =
@@ -113,7 +114,7 @@ final class TestCatalog {
         return this;
     }
 
-    TestCatalog access(String service, String variable, String template) {
+    public TestCatalog access(String service, String variable, String template) {
         Service old = services.get(service);
         List<AccessEntry> access = new ArrayList<>(old.access());
         Location at = new Location("services/" + service + "/service.yaml", 30, 12);
@@ -123,23 +124,23 @@ final class TestCatalog {
     }
 
     /** The profile does not install the service. */
-    TestCatalog outside(String service) {
+    public TestCatalog outside(String service) {
         outside.add(service);
         return this;
     }
 
-    TestCatalog values(String service, Map<String, ?> tree) {
+    public TestCatalog values(String service, Map<String, ?> tree) {
         values.put(service, Tree.of(tree));
         return this;
     }
 
-    TestCatalog global(Map<String, ?> tree) {
+    public TestCatalog global(Map<String, ?> tree) {
         global = Tree.of(tree);
         return this;
     }
 
     /** Writes a file below {@code services/}. */
-    TestCatalog file(String path, String text) {
+    public TestCatalog file(String path, String text) {
         Path file = root.resolve("services").resolve(path);
         try {
             Files.createDirectories(file.getParent());
@@ -150,7 +151,7 @@ final class TestCatalog {
         return this;
     }
 
-    Blueprint blueprint() {
+    public Blueprint blueprint() {
         Map<String, Service> chosen = new LinkedHashMap<>(services);
         chosen.keySet().removeAll(outside);
         return new Blueprint(

@@ -1,7 +1,5 @@
-package io.kolla.render;
+package io.kolla.model;
 
-import io.kolla.model.ComponentId;
-import io.kolla.model.Node;
 import io.kolla.problem.Location;
 
 /**
@@ -10,27 +8,32 @@ import io.kolla.problem.Location;
  * @param component the component it belongs to; for a check, the check's name stands for the component's
  * @param content the object, which has apiVersion, kind and metadata.name
  */
-record Draft(ComponentId component, Node.Mapping content) {
-    String apiVersion() {
+public record Draft(ComponentId component, Node.Mapping content) {
+    /** Its API version, or empty text. */
+    public String apiVersion() {
         return scalar("apiVersion");
     }
 
-    String kind() {
+    /** Its kind, or empty text. */
+    public String kind() {
         return scalar("kind");
     }
 
-    String name() {
+    /** Its name as the template writes it, or empty text. */
+    public String name() {
         return content.get("metadata") instanceof Node.Mapping metadata
                         && metadata.get("name") instanceof Node.Scalar name
                 ? name.text()
                 : "";
     }
 
-    String label() {
+    /** {@code Kind/name}. */
+    public String label() {
         return kind() + "/" + name();
     }
 
-    Location at() {
+    /** Where it begins. */
+    public Location at() {
         return content.at();
     }
 

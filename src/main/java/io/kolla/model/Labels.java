@@ -1,7 +1,5 @@
-package io.kolla.render;
+package io.kolla.model;
 
-import io.kolla.model.ComponentId;
-import io.kolla.model.Manifest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,8 +8,9 @@ import java.util.Map;
  *
  * @param release the release's name
  */
-record Labels(String release) {
-    Map<String, String> of(ComponentId component) {
+public record Labels(String release) {
+    /** The labels of the objects of a component. */
+    public Map<String, String> of(ComponentId component) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(Manifest.LABEL_COMPONENT, component.name());
         labels.put(Manifest.LABEL_RELEASE, release);
