@@ -68,10 +68,12 @@ class ArchitectureTest {
                 "app", "config", "graph", "lint", "render", "schema", "export", "plan", "apply", "gate", "event",
                 "cluster", "release", "image", "local", "yaml", "process", "model", "problem");
         allow("cli.console", "json", "event", "model", "problem");
+        allow("cli.report", "cli.console", "event", "model", "problem");
         // Commands show what use cases return, so they know the records of the packages these come from.
         allow(
                 "cli",
                 "cli.console",
+                "cli.report",
                 "app",
                 "plan",
                 "apply",

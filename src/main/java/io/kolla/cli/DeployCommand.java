@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  kolla deploy --local -p core",
             "  kolla deploy -p core --kubeconfig prod.yaml -n cloud --set mariadb.storage=20Gi",
-            "  kolla deploy -p core rabbitmq"
+            "  kolla deploy -p core rabbitmq",
+            "  kolla deploy -p core --report run.html"
         })
 final class DeployCommand implements Callable<Integer> {
     @Mixin
@@ -64,6 +65,9 @@ final class DeployCommand implements Callable<Integer> {
     @Mixin
     StrictOption strict = new StrictOption();
 
+    @Mixin
+    ReportOption report = new ReportOption();
+
     private final CommandContext context;
 
     DeployCommand(CommandContext context) {
@@ -72,24 +76,30 @@ final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return report.around(context, "deploy", profile.namespace.namespace, this::deploy);
+    }
+
+    private int deploy(Reporting reporting) {
         Console console = context.console();
         Selection selection =
                 profile.selection(context.catalog(), services.names()).withStrict(strict.strict);
         DeployRequest request =
                 new DeployRequest(selection, cluster.choice(), Duration.ofSeconds(Math.max(1, patience)), force);
-        Listeners listeners =
-                new Listeners(console, new ImageReporter(console), new LocalReporter(console), console::note);
+        Listeners listeners = new Listeners(
+                reporting.hearing(console), new ImageReporter(console), new LocalReporter(console), console::note);
         try (PreparedDeploy deploy = context.useCases().deploy().prepare(request, listeners)) {
             console.note(
                     "deploying " + deploy.profile() + " to namespace " + deploy.namespace() + " of " + deploy.where());
+            reporting.about(deploy.profile(), deploy.where());
             Warnings.tell(console, deploy.warnings());
             refuseImpossible(deploy);
             if (!removalsAreWanted(deploy)) {
                 return ExitCode.USAGE;
             }
-            Stopping.with(context, deploy::interrupt);
-            RunReport report = deploy.run();
-            return Reports.show(console, new ReportView(report, "is ready"));
+            Stopping.with(context, deploy::interrupt, reporting::quit);
+            RunReport run = deploy.run();
+            reporting.ended(run);
+            return Reports.show(console, new ReportView(run, "is ready", reporting.facts()));
         }
     }
 

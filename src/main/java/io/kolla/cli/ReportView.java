@@ -10,6 +10,7 @@ import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.model.ComponentId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +22,17 @@ import java.util.stream.Collectors;
  *
  * @param report the run
  * @param done what is said of it when all went well, such as {@code is ready}
+ * @param facts what else machines are told: where it was and by whom
  */
-record ReportView(RunReport report, String done) implements View {
+record ReportView(RunReport report, String done, Map<String, Object> facts) implements View {
+    ReportView {
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    }
+
+    ReportView(RunReport report, String done) {
+        this(report, done, Map.of());
+    }
+
     @Override
     public Iterable<String> lines(Style style) {
         List<String> lines = new ArrayList<>();
@@ -125,6 +135,7 @@ record ReportView(RunReport report, String done) implements View {
     public Object data() {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("event", "summary");
+        data.putAll(facts);
         data.put("profile", report.profile());
         data.put("namespace", report.namespace());
         data.put("outcome", report.result().outcome().name().toLowerCase(Locale.ROOT));
@@ -151,6 +162,8 @@ record ReportView(RunReport report, String done) implements View {
         data.put("component", component.component().toString());
         data.put("state", component.state().name().toLowerCase(Locale.ROOT));
         data.put("changed", component.changed());
+        component.started().ifPresent(at -> data.put("started", at.toString()));
+        component.done().ifPresent(at -> data.put("done", at.toString()));
         component.took().ifPresent(took -> data.put("millis", took.toMillis()));
         if (!component.words().isEmpty()) {
             data.put("waitsFor", component.words());

@@ -8,6 +8,11 @@ final class Stopping {
     private Stopping() {}
 
     static void with(CommandContext context, Runnable stop) {
+        with(context, stop, () -> {});
+    }
+
+    /** @param last what is to be done before the program quits at once */
+    static void with(CommandContext context, Runnable stop, Runnable last) {
         Console console = context.console();
         Interrupts interrupts = context.surroundings().interrupts();
         AtomicInteger asked = new AtomicInteger();
@@ -17,6 +22,7 @@ final class Stopping {
                 stop.run();
             } else {
                 console.close();
+                last.run();
                 interrupts.quit(ExitCode.INTERRUPTED);
             }
         });

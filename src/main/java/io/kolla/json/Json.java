@@ -1,16 +1,12 @@
 package io.kolla.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.kolla.model.Tree;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,13 +75,7 @@ public final class Json {
 
     /** The tree as JSON text. */
     public static String write(Tree tree) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
-            writeValue(generator, tree.asMap());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+        return JsonText.compact(tree.asMap());
     }
 
     private static Map<String, @Nullable Object> readObject(JsonParser parser, boolean slim, String under)
@@ -120,42 +110,5 @@ public final class Json {
             case VALUE_NULL -> null;
             default -> throw new IOException("unexpected JSON token " + parser.currentToken());
         };
-    }
-
-    private static void writeValue(JsonGenerator generator, @Nullable Object value) throws IOException {
-        if (value == null) {
-            generator.writeNull();
-        } else if (value instanceof Map<?, ?> map) {
-            generator.writeStartObject();
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                generator.writeFieldName(String.valueOf(entry.getKey()));
-                writeValue(generator, entry.getValue());
-            }
-            generator.writeEndObject();
-        } else if (value instanceof List<?> list) {
-            generator.writeStartArray();
-            for (Object item : list) {
-                writeValue(generator, item);
-            }
-            generator.writeEndArray();
-        } else if (value instanceof Boolean bool) {
-            generator.writeBoolean(bool);
-        } else if (value instanceof Number number) {
-            writeNumber(generator, number);
-        } else {
-            generator.writeString(value.toString());
-        }
-    }
-
-    private static void writeNumber(JsonGenerator generator, Number number) throws IOException {
-        if (number instanceof BigInteger big) {
-            generator.writeNumber(big);
-        } else if (number instanceof BigDecimal big) {
-            generator.writeNumber(big);
-        } else if (number instanceof Double || number instanceof Float) {
-            generator.writeNumber(number.doubleValue());
-        } else {
-            generator.writeNumber(number.longValue());
-        }
     }
 }

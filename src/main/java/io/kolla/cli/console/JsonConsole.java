@@ -1,6 +1,7 @@
 package io.kolla.cli.console;
 
 import io.kolla.event.DeployEvent;
+import io.kolla.json.JsonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -73,7 +74,7 @@ public final class JsonConsole implements Console {
     }
 
     private void write(Object data) {
-        streams.println(Json.write(data));
+        streams.println(JsonText.compact(data));
         streams.out().flush();
     }
 

@@ -1,5 +1,6 @@
 package io.kolla.render.template;
 
+import io.kolla.json.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ final class BasicHelpers {
             Map.entry("concat", Helper.ofMany("(concat a b ...)", 1, BasicHelpers::concat)),
             Map.entry("join", Helper.of("(join list \",\")", 2, BasicHelpers::join)),
             Map.entry("indent", Helper.of("{{indent 4 text}}", 2, a -> indent(a.count(0), a.text(1)))),
-            Map.entry("quote", Helper.of("(quote x)", 1, a -> new Raw(Json.write(a.text(0))))),
-            Map.entry("json", Helper.of("(json x)", 1, a -> new Raw(Json.write(a.value(0))))));
+            Map.entry("quote", Helper.of("(quote x)", 1, a -> new Raw(JsonText.spaced(a.text(0))))),
+            Map.entry("json", Helper.of("(json x)", 1, a -> new Raw(JsonText.spaced(a.value(0))))));
 
     private static @Nullable Object lookup(Arguments arguments) {
         if (arguments.value(0) instanceof List<?> list) {

@@ -70,13 +70,6 @@ class ConsolesTest {
     }
 
     @Test
-    void jsonWritesAnyTextOnOneLine() {
-        assertThat(Json.write(Map.of("k", "a\"b\\c\nd\u2028\u0001é")))
-                .isEqualTo("{\"k\":\"a\\\"b\\\\c\\nd\\u2028\\u0001é\"}");
-        assertThat(Json.write(List.of(1, true, "x"))).isEqualTo("[1,true,\"x\"]");
-    }
-
-    @Test
     void aQuestionIsAnsweredOnATerminalOnly() {
         Terminal terminal = new Terminal(true, false, false, false, false, () -> Size.CLASSIC);
         try (PlainConsole asked = new PlainConsole(streamed.streams(), terminal);
