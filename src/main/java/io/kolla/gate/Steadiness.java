@@ -24,21 +24,25 @@ public final class Steadiness {
     private Steadiness() {}
 
     /**
-     * The running containers of a pod that have no probe, each run of each by a name of its own, with when it was
-     * started by the clock of its node.
+     * The containers of a pod that is to go on running which have no probe. Each run of each has a name of its own, and
+     * so has the time between two, in which the workload may not have noticed yet. With each is when it was started by
+     * the clock of its node, where it runs.
      */
     public static Map<String, Optional<Instant>> unprobed(LiveObject pod) {
         Map<String, Optional<Instant>> result = new LinkedHashMap<>();
-        if (pod.isTerminating()) {
+        boolean ends = pod.content().trees("metadata", "ownerReferences").stream()
+                .anyMatch(owner -> owner.text("kind").equals("Job"));
+        if (pod.isTerminating() || ends || Readiness.isStopped(pod)) {
             return result;
         }
         List<Tree> specs = pod.content().trees("spec", "containers");
         for (ContainerState container : ContainerState.of(pod.content())) {
             boolean unprobed = specs.stream()
                     .anyMatch(spec -> spec.text("name").equals(container.name()) && !isProbed(spec));
-            if (unprobed && container.running()) {
+            if (unprobed) {
+                String run = container.running() ? "/" + container.restarts() : "/after " + container.crashes();
                 result.put(
-                        Needs.key(pod.uid(), container.name()) + "/" + container.restarts(),
+                        Needs.key(pod.uid(), container.name()) + run,
                         time(container.status().text("state", "running", "startedAt")));
             }
         }

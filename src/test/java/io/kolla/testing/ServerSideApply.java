@@ -1,6 +1,7 @@
 package io.kolla.testing;
 
 import io.kolla.cluster.ApplyConflictException.FieldConflict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,6 +164,14 @@ final class ServerSideApply {
         List<Object> entries = entries(live);
         entries.removeIf(entry -> manager.equals(((Map<?, ?>) entry).get("manager")));
         entries.add(Json.map("manager", manager, "operation", "Apply", "fieldsV1", Json.copy(fields)));
+        Json.at(live, "metadata").put("managedFields", entries);
+    }
+
+    /** Notes who wrote the status and when, as the API server does. */
+    static void noteStatus(Map<String, @Nullable Object> live, String manager, Instant time) {
+        List<Object> entries = new ArrayList<>(entries(live));
+        entries.removeIf(entry -> manager.equals(((Map<?, ?>) entry).get("manager")));
+        entries.add(Json.map("manager", manager, "operation", "Update", "time", time.toString()));
         Json.at(live, "metadata").put("managedFields", entries);
     }
 
