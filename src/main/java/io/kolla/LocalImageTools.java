@@ -27,7 +27,7 @@ final class LocalImageTools implements ImageTools {
 
     @Override
     public ImageTags tags(Catalog catalog) {
-        return new ImageTags(ImageCatalog.of(catalog), Architecture.ofThisMachine());
+        return tags(catalog, Architecture.ofThisMachine());
     }
 
     @Override

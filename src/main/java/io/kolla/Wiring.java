@@ -58,12 +58,12 @@ final class Wiring implements UseCases {
 
     @Override
     public DrawGraph drawGraph() {
-        return new DrawGraph(blueprints);
+        return new DrawGraph(blueprints, imageTools());
     }
 
     @Override
     public Export export() {
-        return new Export(blueprints, imageTools());
+        return new Export(blueprints, imageTools(), clusters());
     }
 
     @Override

@@ -44,6 +44,8 @@ class ArchitectureTest {
         allow("process", "problem");
         allow("config", "lint", "yaml", "graph", "model", "problem");
         allow("graph", "model", "problem");
+        allow("drawing.layout", "graph", "model", "problem");
+        allow("drawing", "drawing.layout", "json", "graph", "model", "problem");
         allow("schema", "yaml", "json", "model", "problem");
         allow("render.template", "yaml", "json", "model", "problem");
         allow("render", "render.template", "yaml", "json", "schema", "graph", "image", "model", "problem");
@@ -66,7 +68,7 @@ class ArchitectureTest {
         allow("local.select", "local", "local.debian", "local.k3s", "process");
         allow(
                 "app", "config", "graph", "lint", "render", "schema", "export", "plan", "apply", "gate", "event",
-                "cluster", "release", "image", "local", "yaml", "process", "model", "problem");
+                "cluster", "release", "image", "local", "yaml", "process", "drawing", "model", "problem");
         allow("cli.console", "json", "event", "model", "problem");
         allow("cli.report", "cli.console", "event", "model", "problem");
         // Commands show what use cases return, so they know the records of the packages these come from.
@@ -75,10 +77,12 @@ class ArchitectureTest {
                 "cli.console",
                 "cli.report",
                 "app",
+                "export",
                 "plan",
                 "apply",
                 "release",
                 "graph",
+                "drawing",
                 "image",
                 "local",
                 "event",

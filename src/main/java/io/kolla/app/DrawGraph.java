@@ -1,21 +1,99 @@
 package io.kolla.app;
 
+import io.kolla.drawing.Role;
+import io.kolla.drawing.Subject;
+import io.kolla.drawing.Subject.Note;
 import io.kolla.graph.ComponentGraph;
+import io.kolla.graph.NeedEdge;
 import io.kolla.model.Blueprint;
+import io.kolla.model.Component;
+import io.kolla.model.ComponentId;
+import io.kolla.model.KubeVersion;
+import io.kolla.model.Manifest;
+import io.kolla.model.Need;
+import io.kolla.model.Service;
+import io.kolla.problem.InvalidInputException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** The component graph of a profile. */
+/** The component graph of a profile, with what is known about its components. */
 public final class DrawGraph {
     private final Blueprints blueprints;
+    private final ImageTools images;
 
-    public DrawGraph(Blueprints blueprints) {
+    public DrawGraph(Blueprints blueprints, ImageTools images) {
         this.blueprints = blueprints;
+        this.images = images;
     }
 
-    /** The graph, narrowed to what the selection is about. */
-    public ComponentGraph run(Selection selection) {
+    /** The graph alone, narrowed to what the selection is about. */
+    public Subject outline(Selection selection) {
         Blueprint blueprint = blueprints.resolve(selection, Optional.empty());
-        ComponentGraph graph = ComponentGraph.of(blueprint);
-        return selection.services().isEmpty() ? graph : graph.narrowedTo(blueprint.selected());
+        return subject(blueprint, Optional.empty());
+    }
+
+    /**
+     * The graph with the objects of each component.
+     *
+     * @param kube the Kubernetes version the objects are for
+     * @throws InvalidInputException with every problem found, of the templates too
+     */
+    public Subject detailed(Selection selection, KubeVersion kube) {
+        Blueprint blueprint = blueprints.resolve(selection, Optional.empty());
+        Rendered rendered = Rendered.of(blueprint, kube, images.tags(blueprint.catalog()));
+        return subject(blueprint, Optional.of(rendered.rendering().manifests()));
+    }
+
+    private static Subject subject(Blueprint blueprint, Optional<SortedMap<ComponentId, List<Manifest>>> objects) {
+        ComponentGraph graph = ComponentGraph.of(blueprint).narrowedTo(blueprint.selected());
+        List<ComponentId> chain =
+                graph.criticalPath(component -> Duration.ofSeconds(1)).components();
+        Set<NeedEdge> optional = new HashSet<>();
+        Map<String, String> services = new TreeMap<>();
+        Map<ComponentId, Note> notes = new HashMap<>();
+        for (Service service : blueprint.services().values()) {
+            services.put(service.name(), service.description());
+            for (Component component : service.components()) {
+                if (graph.components().contains(component.id())) {
+                    graph.needsOf(component.id()).stream()
+                            .filter(edge -> isOptional(component, edge))
+                            .forEach(optional::add);
+                    notes.put(component.id(), note(component, objects));
+                }
+            }
+        }
+        return new Subject(blueprint.profile(), graph, chain, optional, services, notes);
+    }
+
+    private static boolean isOptional(Component component, NeedEdge edge) {
+        return component.needs().stream()
+                .filter(need -> leadsTo(need, edge.to()))
+                .allMatch(Need::optional);
+    }
+
+    private static boolean leadsTo(Need need, ComponentId component) {
+        return need.service().equals(component.service())
+                && need.component().map(component.name()::equals).orElse(true);
+    }
+
+    private static Note note(Component component, Optional<SortedMap<ComponentId, List<Manifest>>> objects) {
+        String template = "services/" + component.template().service() + "/templates/"
+                + component.template().name() + ".yaml.hbs";
+        List<Manifest> own =
+                objects.map(all -> all.getOrDefault(component.id(), List.of())).orElse(List.of());
+        Optional<Role> role = objects.map(all -> Role.of(
+                own.stream().map(manifest -> manifest.ref().kind().kind()).toList()));
+        return new Note(
+                component.at().toString(),
+                template,
+                role,
+                own.stream().map(manifest -> manifest.ref().label()).toList());
     }
 }

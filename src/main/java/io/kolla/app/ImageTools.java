@@ -1,5 +1,7 @@
 package io.kolla.app;
 
+import io.kolla.image.Architecture;
+import io.kolla.image.ImageCatalog;
 import io.kolla.image.ImageTags;
 import io.kolla.image.Images;
 import io.kolla.model.Catalog;
@@ -7,8 +9,13 @@ import java.util.function.Consumer;
 
 /** What builds and finds the images of a catalog. */
 public interface ImageTools {
-    /** The tags of a catalog's images. Needs no tool and no network. */
+    /** The tags of a catalog's images for the architecture of this machine. Needs no tool and no network. */
     ImageTags tags(Catalog catalog);
+
+    /** The tags of a catalog's images for another architecture. */
+    default ImageTags tags(Catalog catalog, Architecture architecture) {
+        return new ImageTags(ImageCatalog.of(catalog), architecture);
+    }
 
     /**
      * The images of a catalog.

@@ -6,23 +6,31 @@ import org.jspecify.annotations.Nullable;
 final class Interruption {
     private @Nullable Runnable underway;
     private boolean asked;
+    private boolean stopped;
 
     /** The user wants to stop. */
     synchronized void ask() {
         asked = true;
+        stop();
+    }
+
+    /** It must stop for another reason, which whoever found it tells. */
+    synchronized void stop() {
+        stopped = true;
         if (underway != null) {
             underway.run();
         }
     }
 
-    /** From now on this is how to stop. Called at once where the user has asked already. */
+    /** From now on this is how to stop. Called at once where that is wanted already. */
     synchronized void stopBy(Runnable stop) {
         underway = stop;
-        if (asked) {
+        if (stopped) {
             stop.run();
         }
     }
 
+    /** Whether the user wants to stop. */
     synchronized boolean asked() {
         return asked;
     }

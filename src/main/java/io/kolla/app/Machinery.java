@@ -14,6 +14,10 @@ public interface Machinery {
     /** Does requests beside each other; whoever asks for it shuts it down. */
     ExecutorService requests();
 
-    /** The lease of a release, not taken yet. */
-    ReleaseLease lease(Cluster cluster, String namespace, Clock clock);
+    /**
+     * The lease of a release, not taken yet.
+     *
+     * @param command what it is wanted for, such as {@code deploy}
+     */
+    ReleaseLease lease(Cluster cluster, String namespace, String command, Clock clock);
 }

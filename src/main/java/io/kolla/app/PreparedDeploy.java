@@ -12,12 +12,12 @@ import io.kolla.plan.ComponentPlan.Goal;
 import io.kolla.plan.DataPolicy;
 import io.kolla.plan.Plan;
 import io.kolla.plan.Planner;
+import io.kolla.problem.ClusterException;
 import io.kolla.problem.KollaException;
 import io.kolla.problem.Problem;
-import io.kolla.release.HeldLease;
+import io.kolla.release.LeaseLostException;
 import io.kolla.release.Namespaces;
 import io.kolla.release.Origin;
-import io.kolla.release.ReleaseLease;
 import io.kolla.release.ReleaseRecord;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +28,9 @@ import java.util.TreeSet;
 
 /** A deployment that is planned and not begun. */
 public final class PreparedDeploy implements AutoCloseable {
+    /** How long the last requests may take once the user wants to stop. */
+    private static final Duration LAST_REQUESTS = Duration.ofSeconds(3);
+
     private final Session session;
     private final Rendered rendered;
     private final Origin origin;
@@ -118,21 +121,17 @@ public final class PreparedDeploy implements AutoCloseable {
         interruption.check();
         if (!plan.changes() && !secretsMissing && recorded) {
             // Everything is as wanted: whether it is ready as well is only watched.
-            return report(runEngine());
+            return report(runEngine(session));
         }
         Namespaces namespaces = new Namespaces(session.cluster());
         namespaces.ensure(namespace(), listeners.notices());
-        ReleaseLease lease = session.machinery().lease(session.cluster(), namespace(), clock);
-        try (HeldLease held = lease.acquire(Duration.ZERO, listeners.notices(), lost -> {
-            listeners.notices().accept(String.valueOf(lost.getMessage()));
-            interruption.ask();
-        })) {
-            return report(runRecorded(held));
-        }
+        SoleRun sole = new SoleRun(session, interruption, listeners.notices(), clock);
+        return sole.run(namespace(), "deploy", (guarded, held) -> report(runRecorded(guarded)));
     }
 
     /** Stops as soon as that can be done without leaving anything half written. Callable from any thread. */
     public void interrupt() {
+        session.cluster().hurry(LAST_REQUESTS);
         interruption.ask();
     }
 
@@ -141,29 +140,46 @@ public final class PreparedDeploy implements AutoCloseable {
         session.close();
     }
 
-    private RunResult runRecorded(HeldLease held) {
-        if (!session.releases()
-                .latest(namespace())
-                .map(ReleaseRecord::revision)
-                .equals(situation.previous().map(ReleaseRecord::revision))) {
+    private RunResult runRecorded(Session guarded) {
+        if (!session.releases().latest(namespace()).equals(situation.previous())) {
             listeners.notices().accept("another run has changed the release meanwhile: planning again");
             situation = look();
             plan = makePlan();
         }
         interruption.check();
-        session.vault(namespace()).ensure(rendered.rendering().secrets());
-        Revision revision = Revision.begin(session.releases(), situation.previous(), rendered, origin, clock.instant());
-        RunResult result = runEngine();
-        if (held.isHeld()) {
-            // Otherwise the revision is somebody else's to write by now.
-            revision.end(plan, result);
+        try {
+            guarded.vault(namespace()).ensure(rendered.rendering().secrets());
+            Revision revision =
+                    Revision.begin(guarded.releases(), situation.previous(), rendered, origin, clock.instant());
+            RunResult result = runEngine(guarded);
+            end(revision, result);
+            return result;
+        } catch (LeaseLostException e) {
+            throw e;
+        } catch (ClusterException e) {
+            interruption.check();
+            throw e;
         }
-        return result;
     }
 
-    private RunResult runEngine() {
+    /** An interrupted run that cannot be recorded as such stays recorded as begun, from which a deploy goes on as well. */
+    private void end(Revision revision, RunResult result) {
+        try {
+            revision.end(plan, result);
+        } catch (LeaseLostException e) {
+            // It is somebody else's to write by now, and the run ends with saying so.
+            listeners.notices().accept("this run is not recorded as ended");
+        } catch (ClusterException e) {
+            if (!interruption.asked()) {
+                throw e;
+            }
+            listeners.notices().accept("the interruption is not recorded: " + e.getMessage());
+        }
+    }
+
+    private RunResult runEngine(Session through) {
         try (Loop loop = session.machinery().loop(clock)) {
-            Engine engine = new Engine(session.cluster(), loop, listeners.run(), options);
+            Engine engine = new Engine(through.cluster(), loop, listeners.run(), options);
             interruption.stopBy(engine::interrupt);
             return engine.run("deploy", plan, situation.live());
         }

@@ -86,7 +86,7 @@ public final class PreparedTeardown implements AutoCloseable {
      * @throws io.kolla.release.LeaseHeldException when somebody else works on the release
      */
     public Teardown.Result run() {
-        ReleaseLease lease = session.machinery().lease(session.cluster(), request.namespace(), clock);
+        ReleaseLease lease = session.machinery().lease(session.cluster(), request.namespace(), "teardown", clock);
         try (HeldLease held = lease.acquire(Duration.ZERO, listeners.notices(), lost -> {
             listeners.notices().accept(String.valueOf(lost.getMessage()));
             interruption.ask();

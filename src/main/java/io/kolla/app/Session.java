@@ -1,6 +1,8 @@
 package io.kolla.app;
 
 import io.kolla.cluster.Cluster;
+import io.kolla.cluster.WritePermit;
+import io.kolla.release.ConfigMapReleaseStore;
 import io.kolla.release.ReleaseStore;
 import io.kolla.release.SecretVault;
 
@@ -20,6 +22,12 @@ public record Session(Cluster cluster, ReleaseStore releases, Machinery machiner
     /** The secrets of a release. */
     SecretVault vault(String namespace) {
         return new SecretVault(cluster, namespace);
+    }
+
+    /** The same for a run whose writes need a permit. */
+    Session guardedBy(WritePermit permit) {
+        Cluster guarded = cluster.guardedBy(permit);
+        return new Session(guarded, new ConfigMapReleaseStore(guarded), machinery);
     }
 
     @Override

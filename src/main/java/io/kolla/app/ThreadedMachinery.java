@@ -32,7 +32,7 @@ final class ThreadedMachinery implements Machinery {
     }
 
     @Override
-    public ReleaseLease lease(Cluster cluster, String namespace, Clock clock) {
-        return new ReleaseLease(cluster, namespace, LeaseHolder.current(), LeaseTerms.DEFAULT, clock);
+    public ReleaseLease lease(Cluster cluster, String namespace, String command, Clock clock) {
+        return new ReleaseLease(cluster, namespace, LeaseHolder.current(command), LeaseTerms.DEFAULT, clock);
     }
 }

@@ -3,6 +3,8 @@ package io.kolla.apply;
 import io.kolla.gate.Cause;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -16,6 +18,7 @@ final class Requests {
     private final Agenda agenda;
     private final Transitions transitions;
     private final BooleanSupplier interrupted;
+    private final List<Order> putOff = new ArrayList<>();
     private int underway;
 
     Requests(Loop loop, Duration patience, Agenda agenda, Transitions transitions, BooleanSupplier interrupted) {
@@ -54,13 +57,31 @@ final class Requests {
     private void attempt(Order order, Duration pause) {
         order.request().accept(result -> {
             boolean tired = !loop.now().isBefore(order.first().plus(patience));
-            if (result instanceof Writer.Result.Unreachable lost && !tired && !interrupted.getAsBoolean()) {
+            if (result instanceof Writer.Result.Unreachable && interrupted.getAsBoolean()) {
+                ended(order);
+            } else if (result instanceof Writer.Result.Unreachable lost && !tired) {
                 transitions.progress(order.task(), "the cluster does not answer: " + lost.message());
-                agenda.at(loop.now().plus(pause), () -> attempt(order, longer(pause)));
+                putOff(order, pause);
             } else {
                 answered(order, result);
             }
         });
+    }
+
+    private void putOff(Order order, Duration pause) {
+        putOff.add(order);
+        agenda.at(loop.now().plus(pause), () -> {
+            if (putOff.remove(order)) {
+                attempt(order, longer(pause));
+            }
+        });
+    }
+
+    /** Drops what is to be sent again: the run is interrupted, and the next one finds it undone. */
+    void drop() {
+        List<Order> left = List.copyOf(putOff);
+        putOff.clear();
+        left.forEach(this::ended);
     }
 
     private static Duration longer(Duration pause) {
@@ -68,11 +89,15 @@ final class Requests {
         return next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
     }
 
-    private void answered(Order order, Writer.Result result) {
+    private void ended(Order order) {
         order.task().inFlight--;
         underway--;
         order.task().silence.broken(loop.now());
         agenda.add(order.task());
+    }
+
+    private void answered(Order order, Writer.Result result) {
+        ended(order);
         order.then()
                 .accept(
                         result instanceof Writer.Result.Unreachable

@@ -255,5 +255,6 @@ final class Run {
     /** Starts nothing more, and ends as soon as what was sent is answered. */
     void interrupt() {
         interrupted = true;
+        requests.drop();
     }
 }

@@ -63,10 +63,10 @@ final class DeployCommand implements Callable<Integer> {
     long patience = 300;
 
     @Mixin
-    StrictOption strict = new StrictOption();
+    ReportOption report = new ReportOption();
 
     @Mixin
-    ReportOption report = new ReportOption();
+    StrictOption strict = new StrictOption();
 
     private final CommandContext context;
 

@@ -1,29 +1,41 @@
 package io.kolla.cli;
 
 import io.kolla.app.Export;
+import io.kolla.app.ExportRequest;
 import io.kolla.cli.console.Console;
-import io.kolla.model.KubeVersion;
-import java.nio.file.Path;
+import io.kolla.export.ExportFormat;
+import io.kolla.export.ExternalSecrets;
+import io.kolla.export.PlaceholderSecrets;
+import io.kolla.export.SecretMode;
+import io.kolla.export.SecretNeed;
+import io.kolla.image.Architecture;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code kolla export}. */
 @Command(
         name = "export",
         description = {
-            "Writes the manifests, the same that deploy sends, without a cluster.",
-            "Secrets are never among them; those that must exist are named."
+            "Writes the manifests, the same that deploy sends, without a cluster: for kubectl, kustomize, Argo CD or Flux.",
+            "Secrets are never among them; those that must exist are named. docs/export.md says what each format keeps."
         },
         footer = {
             "",
             "Examples:",
             "  kolla export -p core > core.yaml",
-            "  kolla export -p core --to manifests/ --kube-version 1.31"
+            "  kolla export -p core --to manifests/ --kube-version 1.31",
+            "  kolla export -p core --to deploy/core --format kustomize --secrets placeholder",
+            "  kolla export -p core --to deploy/core --format argocd --repo https://git.example.org/cloud.git",
+            "  kolla export -p core --to deploy/core --format flux --secrets external --secret-store vault"
         })
 final class ExportCommand implements Callable<Integer> {
     @Mixin
@@ -32,23 +44,30 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     ServiceParameters services = new ServiceParameters();
 
-    @Option(
-            names = "--kube-version",
-            paramLabel = "VERSION",
-            converter = KubeVersionConverter.class,
-            description = "The Kubernetes version the manifests are for; default: ${DEFAULT-VALUE}.",
-            defaultValue = KubeVersionConverter.DEFAULT)
-    KubeVersion kube = KubeVersion.parse(KubeVersionConverter.DEFAULT);
+    @Mixin
+    FormatOptions format = new FormatOptions();
+
+    @Mixin
+    SecretOptions secrets = new SecretOptions();
+
+    @Mixin
+    KubeOption kube = new KubeOption();
 
     @Option(
-            names = "--to",
-            paramLabel = "DIR",
-            description = "Folder for one file per object; default: one YAML stream on standard output.")
-    @Nullable
-    Path folder;
+            names = "--arch",
+            paramLabel = "ARCH",
+            defaultValue = "amd64",
+            converter = ArchitectureConverter.class,
+            description = "Processor architecture of the images referred to; default: ${DEFAULT-VALUE}, wherever this "
+                    + "runs. deploy builds and uses those of the machine it runs on.")
+    Architecture architecture = Architecture.USUAL;
 
     @Mixin
     StrictOption strict = new StrictOption();
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
 
     private final CommandContext context;
 
@@ -59,20 +78,51 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = context.console();
+        CommandLine command = Objects.requireNonNull(spec).commandLine();
+        ExportFormat layout = format.format(command);
+        SecretMode mode = secrets.mode(command, profile.namespace.namespace);
         Export.Result result = context.useCases()
                 .export()
-                .run(
+                .run(new ExportRequest(
                         profile.selection(context.catalog(), services.names()).withStrict(strict.strict),
-                        kube,
-                        Optional.ofNullable(folder));
+                        kube.target(),
+                        architecture,
+                        layout,
+                        mode,
+                        Optional.ofNullable(format.folder)));
         Warnings.tell(console, result.warnings());
-        console.show(folder == null ? new TextView("manifests", result.text()) : new ExportedFilesView(result.files()));
-        TreeSet<String> secrets = new TreeSet<>();
-        result.secrets().forEach(secret -> secrets.add(secret.service() + "-secrets"));
-        if (!secrets.isEmpty()) {
-            console.note("not in the export, made by deploy: " + Words.count(secrets.size(), "Secret") + " ("
-                    + String.join(", ", secrets) + ")");
+        result.losses().forEach(console::warn);
+        console.show(new ExportView(result));
+        tellSecrets(console, mode, result);
+        if (!architecture.equals(Architecture.ofThisMachine())) {
+            console.note("images are those for " + architecture.name()
+                    + "; deploy on this machine builds and uses those for "
+                    + Architecture.ofThisMachine().name() + " (--arch)");
         }
         return ExitCode.DONE;
+    }
+
+    private static void tellSecrets(Console console, SecretMode mode, Export.Result result) {
+        List<SecretNeed> needs = result.secrets();
+        if (needs.isEmpty()) {
+            return;
+        }
+        if (mode instanceof PlaceholderSecrets) {
+            console.note("to be filled in before it is applied: every " + PlaceholderSecrets.MARK + " in "
+                    + Words.count(needs.size(), "Secret"));
+            return;
+        }
+        console.note(
+                mode instanceof ExternalSecrets
+                        ? "the secret store must hold:"
+                        : "not in the export, must exist in namespace " + result.namespace()
+                                + " (deploy generates them):");
+        for (SecretNeed need : needs) {
+            String name = mode instanceof ExternalSecrets store ? store.entry(need.service()) : need.name();
+            List<String> keys = need.keys().stream()
+                    .map(key -> key.key() + " (" + SecretNeed.form(key) + ")")
+                    .toList();
+            console.note("  " + name + ": " + String.join(", ", keys));
+        }
     }
 }

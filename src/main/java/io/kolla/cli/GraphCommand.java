@@ -1,9 +1,21 @@
 package io.kolla.cli;
 
-import io.kolla.graph.ComponentGraph;
-import io.kolla.graph.DotWriter;
-import io.kolla.graph.MermaidWriter;
+import io.kolla.app.DrawGraph;
+import io.kolla.app.Selection;
+import io.kolla.drawing.DotWriter;
+import io.kolla.drawing.GraphData;
+import io.kolla.drawing.HtmlPage;
+import io.kolla.drawing.MermaidWriter;
+import io.kolla.drawing.Subject;
+import io.kolla.drawing.SvgWriter;
+import io.kolla.model.KubeVersion;
+import io.kolla.problem.EnvironmentException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -11,18 +23,25 @@ import picocli.CommandLine.Option;
 /** {@code kolla graph}. */
 @Command(
         name = "graph",
-        description = "Draws which component needs which.",
+        description = {
+            "Draws which component needs which.",
+            "Waves go from left to right. A component reaches from the wave in which it starts to where it can be ready."
+        },
         footer = {
             "",
             "Examples:",
             "  kolla graph -p core",
+            "  kolla graph -p core --format svg > core.svg",
+            "  kolla graph -p core --html core.html",
             "  kolla graph -p core --format dot | dot -Tsvg > core.svg",
             "  kolla graph -p core rabbitmq"
         })
 final class GraphCommand implements Callable<Integer> {
     enum Format {
         mermaid,
-        dot
+        dot,
+        svg,
+        json
     }
 
     @Mixin
@@ -38,6 +57,14 @@ final class GraphCommand implements Callable<Integer> {
             defaultValue = "mermaid")
     Format format = Format.mermaid;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description =
+                    "Write a page to zoom, search and point at instead. It is one file and needs nothing else, not even a network.")
+    @Nullable
+    Path page;
+
     private final CommandContext context;
 
     GraphCommand(CommandContext context) {
@@ -46,10 +73,35 @@ final class GraphCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ComponentGraph graph =
-                context.useCases().drawGraph().run(profile.selection(context.catalog(), services.names()));
-        String text = format == Format.dot ? DotWriter.write(graph) : MermaidWriter.write(graph);
-        context.console().show(new TextView("graph", text));
+        DrawGraph graphs = context.useCases().drawGraph();
+        Selection selection = profile.selection(context.catalog(), services.names());
+        boolean plain = page == null && (format == Format.mermaid || format == Format.dot);
+        Subject subject = plain
+                ? graphs.outline(selection)
+                : graphs.detailed(selection, KubeVersion.parse(KubeVersionConverter.DEFAULT));
+        if (page == null) {
+            context.console().show(new GraphView(text(subject), subject));
+        } else {
+            write(page, HtmlPage.write(subject));
+            context.console().show(new ExportedFilesView(List.of(page)));
+        }
         return ExitCode.DONE;
+    }
+
+    private String text(Subject subject) {
+        return switch (format) {
+            case mermaid -> MermaidWriter.write(subject);
+            case dot -> DotWriter.write(subject);
+            case svg -> SvgWriter.write(subject);
+            case json -> GraphData.text(subject);
+        };
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new EnvironmentException(file + " cannot be written: " + e.getMessage(), e);
+        }
     }
 }

@@ -109,7 +109,7 @@ final class Reporting {
     }
 
     private static String by() {
-        LeaseHolder holder = LeaseHolder.current();
+        LeaseHolder holder = LeaseHolder.current("");
         return holder.user() + "@" + holder.host();
     }
 }

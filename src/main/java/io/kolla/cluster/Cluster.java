@@ -5,6 +5,7 @@ import io.kolla.model.KubeVersion;
 import io.kolla.model.Manifest;
 import io.kolla.model.ObjectRef;
 import io.kolla.model.Tree;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,18 @@ public interface Cluster extends AutoCloseable {
      * @throws RejectedException when the cluster does not serve the kind
      */
     Watch watch(Kind kind, String namespace, Map<String, String> labels, WatchListener listener);
+
+    /**
+     * The same cluster for a run that may be told to stop writing: each attempt of each write asks first. Shares
+     * connections, watches and what is known of the cluster with this one; closing either closes both.
+     */
+    Cluster guardedBy(WritePermit permit);
+
+    /**
+     * From now on a request is tried, and tried again, for no longer than this, be it under way already or not: whoever
+     * waits for it wants to stop. Watches go on.
+     */
+    void hurry(Duration limit);
 
     /** The last lines a container wrote; empty when there is no such container or it has written nothing. */
     List<String> logTail(String namespace, String pod, String container, boolean previous, int lines);

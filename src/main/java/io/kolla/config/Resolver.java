@@ -39,10 +39,19 @@ public final class Resolver {
      * @throws InvalidInputException with every problem found
      */
     public static Blueprint resolve(Catalog catalog, Request request) {
+        return resolution(catalog, request).blueprint();
+    }
+
+    /**
+     * Resolves what a user asks for, keeping where each value comes from.
+     *
+     * @throws InvalidInputException with every problem found
+     */
+    public static Resolution resolution(Catalog catalog, Request request) {
         return new Resolver(catalog, request).resolve();
     }
 
-    private Blueprint resolve() {
+    private Resolution resolve() {
         Profile profile = catalog.profiles().get(request.profile());
         if (profile == null) {
             throw new InvalidInputException(Problem.error(
@@ -64,7 +73,7 @@ public final class Resolver {
         problems.throwIfErrors();
         Map<String, Tree> trees = new HashMap<>();
         services.keySet().forEach(name -> trees.put(name, tree(values, name)));
-        return new Blueprint(
+        Blueprint blueprint = new Blueprint(
                 profile.name(),
                 request.namespace(),
                 registry(chain),

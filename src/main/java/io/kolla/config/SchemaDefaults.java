@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchemaDefaults {
     private static final int MAX_DEPTH = 50;
-    private static final String LOCAL = "#/";
 
     private final Node.Mapping root;
+    private final SchemaReferences references;
 
     SchemaDefaults(Node.Mapping root) {
         this.root = root;
+        this.references = new SchemaReferences(root);
     }
 
     Node.Mapping defaults() {
@@ -28,7 +29,7 @@ final class SchemaDefaults {
         if (schema.get("properties") instanceof Node.Mapping properties && depth < MAX_DEPTH) {
             for (Node.Entry property : properties.entries().values()) {
                 Node value = property.value() instanceof Node.Mapping declared
-                        ? value(followed(declared), declared.get("default"), depth + 1)
+                        ? value(references.followed(declared), declared.get("default"), depth + 1)
                         : null;
                 Node given = value == null ? new Node.Scalar(null, "", property.keyAt()) : value;
                 entries.put(property.key(), new Node.Entry(property.key(), property.keyAt(), given));
@@ -47,30 +48,5 @@ final class SchemaDefaults {
         }
         Node.Mapping nested = properties(schema, depth);
         return declared == null ? nested : ValueMerge.merge(nested, declared);
-    }
-
-    /** The schema a local {@code $ref} leads to. */
-    private Node.Mapping followed(Node.Mapping schema) {
-        Node.Mapping current = schema;
-        for (int i = 0; i < MAX_DEPTH; i++) {
-            if (!(current.get("$ref") instanceof Node.Scalar ref)
-                    || !ref.text().startsWith(LOCAL)
-                    || !(at(ref.text().substring(LOCAL.length())) instanceof Node.Mapping target)) {
-                return current;
-            }
-            current = target;
-        }
-        return current;
-    }
-
-    private @Nullable Node at(String pointer) {
-        Node node = root;
-        for (String step : pointer.split("/", -1)) {
-            if (!(node instanceof Node.Mapping mapping)) {
-                return null;
-            }
-            node = mapping.get(step.replace("~1", "/").replace("~0", "~"));
-        }
-        return node;
     }
 }

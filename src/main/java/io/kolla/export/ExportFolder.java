@@ -7,12 +7,17 @@ import io.kolla.problem.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -25,6 +30,9 @@ public final class ExportFolder {
     /** The list of files written, one path per line. */
     static final String LIST = ".kolla-export";
 
+    /** Where a file is written before it takes its place; one that a crash left is overwritten. */
+    private static final String FRESH = LIST + ".new";
+
     private final Path folder;
 
     public ExportFolder(Path folder) {
@@ -32,65 +40,85 @@ public final class ExportFolder {
     }
 
     /**
-     * Makes the folder hold these files and none of an earlier export. After a crash the same call repairs it.
+     * Makes the folder hold these files and none of an earlier export. Nothing is changed where that is refused. Each
+     * file is replaced at once, or left as it is where it holds the text already; after a crash the same call repairs
+     * the whole.
      *
      * @return the paths of the files, in the order given
-     * @throws InvalidInputException where the folder holds something else
+     * @throws InvalidInputException where the folder holds something else, or a path leads out of it
      * @throws EnvironmentException where it cannot be written
      */
     public List<Path> write(List<ExportFile> files) {
         try {
             Files.createDirectories(folder);
             Set<String> before = listed();
-            TreeSet<String> after = new TreeSet<>();
-            for (ExportFile file : files) {
-                if (!before.contains(file.path()) && Files.exists(inside(file.path()), LinkOption.NOFOLLOW_LINKS)) {
-                    throw refused(file.path() + " is there already and was not written by an export");
-                }
-                after.add(file.path());
+            Map<String, Path> targets = targets(files, before);
+            TreeSet<String> gone = new TreeSet<>(before);
+            gone.removeAll(targets.keySet());
+            List<Path> goners = new ArrayList<>();
+            for (String path : gone) {
+                goners.add(inside(path));
             }
             TreeSet<String> both = new TreeSet<>(before);
-            both.addAll(after);
+            both.addAll(targets.keySet());
             replace(folder.resolve(LIST), lines(both));
-            List<Path> written = new ArrayList<>();
             for (ExportFile file : files) {
-                Path path = inside(file.path());
-                Files.createDirectories(path.getParent());
-                replace(path, file.text());
-                written.add(path);
+                Path target = inside(file.path());
+                Files.createDirectories(target.getParent());
+                replace(target, file.text());
             }
-            before.removeAll(after);
-            remove(before);
-            replace(folder.resolve(LIST), lines(after));
-            return written;
+            for (Path goner : goners) {
+                remove(goner);
+            }
+            replace(folder.resolve(LIST), lines(targets.keySet()));
+            return List.copyOf(targets.values());
         } catch (IOException e) {
-            throw new EnvironmentException("the export cannot be written to " + folder + ": " + e.getMessage(), e);
+            throw new EnvironmentException("the export cannot be written to " + folder + ": " + reason(e), e);
         }
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
     }
 
     private Set<String> listed() throws IOException {
         Path list = folder.resolve(LIST);
         if (Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS)) {
-            return new TreeSet<>(Files.readAllLines(list, StandardCharsets.UTF_8));
+            return new TreeSet<>(new String(Files.readAllBytes(list), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            if (entries.findAny().isPresent()) {
+            if (entries.anyMatch(entry -> !entry.getFileName().toString().equals(FRESH))) {
                 throw refused("the folder is not empty and holds no export");
             }
         }
         return new TreeSet<>();
     }
 
+    private Map<String, Path> targets(List<ExportFile> files, Set<String> before) throws IOException {
+        Map<String, Path> targets = new LinkedHashMap<>();
+        for (ExportFile file : files) {
+            Path target = inside(file.path());
+            if (!before.contains(file.path()) && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                throw refused(file.path() + " is there already and was not written by an export");
+            }
+            if (targets.put(file.path(), target) != null) {
+                throw new IllegalArgumentException("two files of one name: " + file.path());
+            }
+        }
+        return targets;
+    }
+
     /** A path in the folder; one that leads out of it, through a link for one, is refused. */
     private Path inside(String path) throws IOException {
-        Path target = folder.resolve(path).normalize();
-        if (!target.startsWith(folder.normalize()) || target.equals(folder.normalize())) {
+        Path root = folder.normalize();
+        Path target = resolved(path);
+        if (!target.startsWith(root) || target.equals(root)) {
             throw refused("\"" + path + "\" leads out of the folder");
         }
         Path real = folder.toRealPath();
-        for (Path step = target.getParent();
-                step != null && !step.equals(folder.normalize());
-                step = step.getParent()) {
+        for (Path step = target.getParent(); step != null && !step.equals(root); step = step.getParent()) {
             if (Files.exists(step, LinkOption.NOFOLLOW_LINKS)
                     && !step.toRealPath().startsWith(real)) {
                 throw refused("\"" + path + "\" leads out of the folder through a link");
@@ -99,14 +127,24 @@ public final class ExportFolder {
         return target;
     }
 
-    private void remove(Collection<String> paths) throws IOException {
-        for (String path : paths) {
-            Path file = inside(path);
+    private Path resolved(String path) {
+        try {
+            return folder.resolve(path).normalize();
+        } catch (InvalidPathException e) {
+            throw refused("\"" + path + "\" is no path");
+        }
+    }
+
+    /** Removes a file and the folders that are empty then. A folder that took the file's place stays. */
+    private void remove(Path file) throws IOException {
+        if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
             Files.deleteIfExists(file);
-            Path parent = file.getParent();
-            if (parent != null && !parent.equals(folder.normalize()) && Files.isDirectory(parent) && isEmpty(parent)) {
-                Files.delete(parent);
-            }
+        }
+        Path root = folder.normalize();
+        for (Path parent = file.getParent();
+                parent != null && !parent.equals(root) && (!Files.exists(parent) || isEmpty(parent));
+                parent = parent.getParent()) {
+            Files.deleteIfExists(parent);
         }
     }
 
@@ -117,19 +155,22 @@ public final class ExportFolder {
     }
 
     /** Readers see the old content or the new, never half of it. */
-    private static void replace(Path path, String text) throws IOException {
-        Path fresh = Files.createTempFile(path.toAbsolutePath().getParent(), ".kolla-", ".tmp");
-        try {
-            Files.writeString(fresh, text);
-            Files.setPosixFilePermissions(fresh, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
-            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
+    private void replace(Path path, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                && Files.size(path) == bytes.length
+                && Arrays.equals(Files.readAllBytes(path), bytes)) {
+            return;
         }
+        Path fresh = folder.resolve(FRESH);
+        Files.deleteIfExists(fresh);
+        Files.write(fresh, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static String lines(Collection<String> paths) {
-        return paths.isEmpty() ? "" : String.join("\n", paths) + "\n";
+        TreeSet<String> sorted = new TreeSet<>(paths);
+        return sorted.isEmpty() ? "" : String.join("\n", sorted) + "\n";
     }
 
     private InvalidInputException refused(String message) {

@@ -1,15 +1,14 @@
 package io.kolla.export;
 
-import io.kolla.model.ComponentId;
-import io.kolla.model.Rendering;
 import java.util.List;
 
-/** A way to lay out a rendering as files. */
+/** A way to lay out an export as files. */
 public interface ExportFormat {
-    /**
-     * The files, in the order they are to be applied.
-     *
-     * @param order every component, each after those it needs
-     */
-    List<ExportFile> files(List<ComponentId> order, Rendering rendering);
+    /** The files, in the order they are to be applied or read. */
+    List<ExportFile> files(ExportContent content);
+
+    /** What of this content the format cannot say, and what the user should do about it; a sentence each. */
+    default List<String> losses(ExportContent content) {
+        return List.of();
+    }
 }

@@ -3,61 +3,64 @@ package io.kolla.export;
 import io.kolla.model.ComponentId;
 import io.kolla.model.Manifest;
 import io.kolla.model.Rendering;
+import io.kolla.model.Tree;
 import io.kolla.yaml.YamlWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * One file per object, {@code NN-service/NN-component-kind-name.yaml}: services and objects are numbered in the order
- * they are to be applied.
+ * One file per object, {@code NN-service/NN-component-kind-name.yaml}: services and objects are numbered in graph order,
+ * as far as whole services have one. What stands for Secrets comes first.
  */
-public final class PlainFormat implements ExportFormat {
+public final class PlainFormat implements StreamFormat {
     @Override
-    public List<ExportFile> files(List<ComponentId> order, Rendering rendering) {
-        Map<String, List<Manifest>> services = new LinkedHashMap<>();
-        for (ComponentId id : order) {
-            services.computeIfAbsent(id.service(), name -> new ArrayList<>())
-                    .addAll(rendering.manifests().getOrDefault(id, List.of()));
-        }
-        services.values().removeIf(List::isEmpty);
+    public List<ExportFile> files(ExportContent content) {
+        return files("", content, Manifest::content, Function.identity());
+    }
+
+    /**
+     * The same below a folder, with changed objects.
+     *
+     * @param folder empty, or ending with a slash
+     */
+    static List<ExportFile> files(
+            String folder, ExportContent content, Function<Manifest, Tree> change, Function<Tree, Tree> changeSecret) {
         List<ExportFile> files = new ArrayList<>();
+        Map<String, List<Manifest>> services = Sections.of(content);
+        String secrets = folder + FileNames.numbered(0, services.size()) + "-secrets/";
         int number = 0;
+        for (Tree secret : content.secrets()) {
+            String name = FileNames.ofObject(++number, content.secrets().size(), secret);
+            files.add(new ExportFile(secrets + name, YamlWriter.write(changeSecret.apply(secret))));
+        }
+        number = 0;
         for (Map.Entry<String, List<Manifest>> service : services.entrySet()) {
-            String folder = numbered(++number, services.size()) + "-" + safe(service.getKey());
+            String below = folder + FileNames.numbered(++number, services.size()) + "-"
+                    + FileNames.safe(service.getKey()) + "/";
             List<Manifest> manifests = service.getValue();
             for (int i = 0; i < manifests.size(); i++) {
                 Manifest manifest = manifests.get(i);
-                String name = String.join(
-                        "-",
-                        numbered(i + 1, manifests.size()),
-                        safe(manifest.component().name()),
-                        safe(manifest.ref().kind().kind().toLowerCase(Locale.ROOT)),
-                        safe(manifest.ref().name()));
-                files.add(new ExportFile(folder + "/" + name + ".yaml", YamlWriter.write(manifest.content())));
+                String name = FileNames.ofObject(i + 1, manifests.size(), manifest);
+                files.add(new ExportFile(below + name, YamlWriter.write(change.apply(manifest))));
             }
         }
         return files;
     }
 
-    /** Every object in one text of several YAML documents. */
+    @Override
+    public String text(ExportContent content) {
+        List<Tree> all = new ArrayList<>(content.secrets());
+        content.manifests().forEach(manifest -> all.add(manifest.content()));
+        return YamlWriter.writeAll(all);
+    }
+
+    /** Every object of a rendering in one text of several YAML documents. */
     public String text(List<ComponentId> order, Rendering rendering) {
         return YamlWriter.writeAll(order.stream()
                 .flatMap(id -> rendering.manifests().getOrDefault(id, List.of()).stream())
                 .map(Manifest::content)
                 .toList());
-    }
-
-    /** With as many zeros as keep the order when sorted by name; two digits at least. */
-    private static String numbered(int number, int count) {
-        int width = Math.max(2, Integer.toString(count).length());
-        return "0".repeat(Math.max(0, width - Integer.toString(number).length())) + number;
-    }
-
-    /** Names of roles may have colons, which are no good in file names. */
-    private static String safe(String name) {
-        return name.replaceAll("[^A-Za-z0-9._-]", "_");
     }
 }

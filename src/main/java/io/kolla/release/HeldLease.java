@@ -3,17 +3,24 @@ package io.kolla.release;
 import io.kolla.cluster.Cluster;
 import io.kolla.cluster.LiveObject;
 import io.kolla.cluster.RejectedException;
+import io.kolla.cluster.WritePermit;
 import io.kolla.model.Tree;
 import io.kolla.problem.ClusterException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** A lease while it is held: renews itself until it is closed or lost. */
-public final class HeldLease implements AutoCloseable {
+/**
+ * A lease while it is held: renews itself until it is closed or lost. Writes that ask it are sent only while nobody else
+ * can have taken it.
+ */
+public final class HeldLease implements WritePermit, AutoCloseable {
     private static final int LOST_RACES = 5;
     private static final long LAST_WRITE_MILLIS = 2000;
+    private static final Duration SOON = Duration.ofMillis(500);
 
     private final Cluster cluster;
     private final String namespace;
@@ -25,6 +32,7 @@ public final class HeldLease implements AutoCloseable {
     private LiveObject lease;
     private Instant renewedAt;
     private boolean ended;
+    private @Nullable LeaseLostException loss;
 
     HeldLease(
             Cluster cluster,
@@ -33,6 +41,7 @@ public final class HeldLease implements AutoCloseable {
             LeaseTerms terms,
             Clock clock,
             LiveObject lease,
+            Instant askedAt,
             Consumer<ClusterException> lost) {
         this.cluster = cluster;
         this.namespace = namespace;
@@ -41,7 +50,7 @@ public final class HeldLease implements AutoCloseable {
         this.clock = clock;
         this.lost = lost;
         this.lease = lease;
-        this.renewedAt = clock.instant();
+        this.renewedAt = askedAt;
     }
 
     void start() {
@@ -52,6 +61,24 @@ public final class HeldLease implements AutoCloseable {
     /** Whether nobody else can have taken it: it is not lost, and was renewed within its duration. */
     public synchronized boolean isHeld() {
         return !ended && clock.instant().isBefore(renewedAt.plus(terms.duration()));
+    }
+
+    /**
+     * Whether a write may be sent: like {@link #isHeld}.
+     *
+     * @throws LeaseLostException when it never may again
+     */
+    @Override
+    public synchronized boolean isGranted() {
+        if (loss != null) {
+            throw loss;
+        }
+        return isHeld();
+    }
+
+    /** Why the lease is lost, if it is. */
+    public synchronized Optional<LeaseLostException> loss() {
+        return Optional.ofNullable(loss);
     }
 
     /** Stops renewing and lets others take it. Where the cluster is away it expires by itself. */
@@ -102,7 +129,8 @@ public final class HeldLease implements AutoCloseable {
             try {
                 renew();
             } catch (RejectedException e) {
-                end(e);
+                end(new LeaseLostException("this run may no longer write: its lease on " + namespace
+                        + " cannot be renewed: " + e.getMessage()));
             } catch (ClusterException e) {
                 // Away: it goes on being tried. Meanwhile isHeld() turns false by itself.
             }
@@ -112,17 +140,18 @@ public final class HeldLease implements AutoCloseable {
     private void renew() {
         Optional<LiveObject> live = Optional.of(current());
         for (int race = 0; race <= LOST_RACES; race++) {
-            Tree wanted = LeaseObject.heldBy(me, namespace, terms, clock.instant(), live);
+            Instant asked = clock.instant();
+            Tree wanted = LeaseObject.heldBy(me, namespace, terms, asked, live);
             Optional<LiveObject> written = live.isPresent() ? cluster.replace(wanted) : cluster.create(wanted);
             if (written.isPresent()) {
-                renewed(written.get());
+                renewed(written.get(), asked);
                 return;
             }
             live = cluster.get(LeaseObject.ref(namespace));
             String holder = live.map(LeaseObject::holder).orElse(me.identity());
             if (!holder.equals(me.identity())) {
-                end(new ClusterException("this run has lost " + namespace + " to "
-                        + (holder.isEmpty() ? "nobody: its lease was taken from it" : holder)));
+                end(new LeaseLostException("this run writes no more: release " + namespace + " was taken over by "
+                        + (holder.isEmpty() ? "somebody who is done with it already" : holder)));
                 return;
             }
         }
@@ -132,26 +161,30 @@ public final class HeldLease implements AutoCloseable {
         return lease;
     }
 
-    private synchronized void renewed(LiveObject written) {
+    /** Others count from when they see it, which is after it was asked for. */
+    private synchronized void renewed(LiveObject written, Instant asked) {
         lease = written;
-        renewedAt = clock.instant();
+        renewedAt = asked;
     }
 
-    private void end(ClusterException why) {
+    private void end(LeaseLostException why) {
         synchronized (this) {
             if (ended) {
                 return;
             }
             ended = true;
+            loss = why;
         }
         lost.accept(why);
     }
 
-    /** Waits for the next renewal; false when there is to be none. */
+    /** Waits for the next renewal; false when there is to be none. What is late is tried again soon. */
     private synchronized boolean pause() {
-        long end = System.nanoTime() + terms.renewEvery().toNanos();
+        boolean late = !clock.instant().isBefore(renewedAt.plus(terms.renewEvery()));
+        Duration time = late ? SOON : terms.renewEvery();
+        long end = System.nanoTime() + time.toNanos();
         try {
-            for (long left = terms.renewEvery().toMillis(); left > 0 && !ended; left = millisUntil(end)) {
+            for (long left = time.toMillis(); left > 0 && !ended; left = millisUntil(end)) {
                 wait(left);
             }
         } catch (InterruptedException e) {

@@ -9,11 +9,12 @@ public final class LeaseHeldException extends ClusterException {
     private final String holder;
 
     LeaseHeldException(String namespace, String holder) {
-        super(namespace + " is being worked on by " + holder + "; wait for that run to end, or stop it");
+        super("release " + namespace + " is being worked on by " + holder
+                + ", which is alive; wait for that run to end, or stop it");
         this.holder = holder;
     }
 
-    /** Who: {@code user@host pid 12 since 2026-01-01T00:00:00Z}. */
+    /** Who: {@code user@host (deploy, pid 12) since 2026-01-01T00:00:00Z}. */
     public String holder() {
         return holder;
     }

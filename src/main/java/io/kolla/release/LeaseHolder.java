@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -14,25 +15,27 @@ import java.util.Optional;
  * @param user the user's login name
  * @param host the machine
  * @param pid the process
+ * @param command what it does, such as {@code deploy}
  * @param since when the process began
  * @param kernel names the running kernel and the process namespace, so that only those who see the same processes
  *     compare pids; empty where that is not known
  */
-public record LeaseHolder(String user, String host, long pid, Instant since, String kernel) {
-    /** This process. */
-    public static LeaseHolder current() {
+public record LeaseHolder(String user, String host, long pid, String command, Instant since, String kernel) {
+    /** This process, which runs a command. */
+    public static LeaseHolder current(String command) {
         ProcessHandle self = ProcessHandle.current();
         return new LeaseHolder(
                 System.getProperty("user.name", "unknown"),
                 hostName(),
                 self.pid(),
+                command,
                 self.info().startInstant().orElseGet(Instant::now),
                 kernelName());
     }
 
-    /** The text kept in the Lease: {@code user@host pid 12 since 2026-01-01T00:00:00Z}. */
+    /** The text kept in the Lease: {@code user@host (deploy, pid 12) since 2026-01-01T00:00:00Z}. */
     public String identity() {
-        return user + "@" + host + " pid " + pid + " since " + since;
+        return user + "@" + host + " (" + command + ", pid " + pid + ") since " + since.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** What tells the process among those of the same kernel. */

@@ -20,6 +20,7 @@ public final class ReleaseLease {
     private final LeaseHolder me;
     private final LeaseTerms terms;
     private final Clock clock;
+    private Instant askedAt = Instant.MIN;
 
     /**
      * A lease to be taken.
@@ -51,7 +52,7 @@ public final class ReleaseLease {
         return held(taken.isPresent() ? taken.get() : await(sight, patience, notice), lost);
     }
 
-    /** Who holds the lease of a release now: {@code user@host pid 12 since ...}. It may have died since. */
+    /** Who holds the lease of a release now: {@code user@host (deploy, pid 12) since ...}. It may have died since. */
     public static Optional<String> holder(Cluster cluster, String namespace) {
         return cluster.get(LeaseObject.ref(namespace)).map(LeaseObject::holder).filter(holder -> !holder.isEmpty());
     }
@@ -59,7 +60,8 @@ public final class ReleaseLease {
     private LiveObject await(LeaseSight sight, Duration patience, Consumer<String> notice) {
         Instant impatient = clock.instant().plus(patience);
         if (!sight.holder().isEmpty()) {
-            notice.accept("waiting for " + sight.holder());
+            notice.accept("release " + namespace + " is held by " + sight.holder()
+                    + ": waiting for a sign of life from that run");
         }
         Changes changes = new Changes();
         Cluster.Watch watch = cluster.watch(LeaseObject.KIND, namespace, Map.of(), changes);
@@ -83,6 +85,7 @@ public final class ReleaseLease {
     private Optional<LiveObject> tryOnce(LeaseSight sight) {
         Optional<LiveObject> live = cluster.get(LeaseObject.ref(namespace));
         Instant now = clock.instant();
+        askedAt = now;
         if (live.isEmpty()) {
             return cluster.create(LeaseObject.heldBy(me, namespace, terms, now, live));
         }
@@ -94,7 +97,7 @@ public final class ReleaseLease {
     }
 
     private HeldLease held(LiveObject lease, Consumer<ClusterException> lost) {
-        HeldLease held = new HeldLease(cluster, namespace, me, terms, clock, lease, lost);
+        HeldLease held = new HeldLease(cluster, namespace, me, terms, clock, lease, askedAt, lost);
         held.start();
         return held;
     }

@@ -8,6 +8,7 @@ import io.kolla.problem.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,5 +112,87 @@ class ExportFolderTest {
         assertThatThrownBy(() -> new ExportFolder(file).write(List.of(A)))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("cannot be written");
+    }
+
+    @Test
+    void foldersWithinFoldersGoWhenTheyAreEmpty() throws IOException {
+        ExportFolder export = new ExportFolder(folder);
+        export.write(List.of(A, new ExportFile("deep/er/still/c.yaml", "c: 1\n")));
+
+        export.write(List.of(A));
+
+        assertThat(folder.resolve("deep")).doesNotExist();
+        assertThat(folder.resolve(A.path())).exists();
+    }
+
+    @Test
+    void whatIsTheSameIsNotWrittenAgain() throws IOException {
+        ExportFolder export = new ExportFolder(folder);
+        export.write(List.of(A, B));
+        Path file = folder.resolve(A.path());
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+
+        export.write(List.of(A, B));
+
+        assertThat(Files.getLastModifiedTime(file).toMillis()).isZero();
+    }
+
+    @Test
+    void refusesBeforeItChangesAnything() throws IOException {
+        ExportFolder export = new ExportFolder(folder);
+        export.write(List.of(A));
+
+        assertThatThrownBy(() -> export.write(
+                        List.of(new ExportFile(A.path(), "changed"), B, new ExportFile("a/../../x.yaml", "x"))))
+                .hasMessageContaining("leads out of the folder");
+        assertThatThrownBy(() -> export.write(List.of(B, new ExportFile("/etc/kolla-test.yaml", "x"))))
+                .hasMessageContaining("leads out of the folder");
+        assertThatThrownBy(() -> export.write(List.of(B, new ExportFile("a\0b", "x"))))
+                .hasMessageContaining("is no path");
+
+        assertThat(folder.resolve(A.path())).hasContent("a: 1\n");
+        assertThat(folder.resolve(B.path())).doesNotExist();
+    }
+
+    @Test
+    void whatAKilledExportLeftIsNoObstacle() throws IOException {
+        Path outside = Files.writeString(folder.resolve("precious"), "mine");
+        Path target = Files.createDirectories(folder.resolve("out"));
+        Files.createSymbolicLink(target.resolve(ExportFolder.LIST + ".new"), outside);
+
+        new ExportFolder(target).write(List.of(A));
+
+        assertThat(target.resolve(A.path())).hasContent("a: 1\n");
+        assertThat(outside).hasContent("mine");
+        try (Stream<Path> files = Files.list(target)) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @Test
+    void aFileThatIsALinkNowIsReplacedAndNotFollowed() throws IOException {
+        Path outside = Files.writeString(folder.resolve("precious"), "a: 1\n");
+        ExportFolder export = new ExportFolder(folder.resolve("out"));
+        Path file = export.write(List.of(A)).get(0);
+        Files.delete(file);
+        Files.createSymbolicLink(file, outside);
+
+        export.write(List.of(new ExportFile(A.path(), "a: 2\n")));
+
+        assertThat(outside).hasContent("a: 1\n");
+        assertThat(file).hasContent("a: 2\n");
+        assertThat(Files.isSymbolicLink(file)).isFalse();
+    }
+
+    @Test
+    void aFolderWhereAFileWasStays() throws IOException {
+        ExportFolder export = new ExportFolder(folder);
+        Path file = export.write(List.of(A, B)).get(0);
+        Files.delete(file);
+        Path mine = Files.writeString(Files.createDirectories(file).resolve("note"), "mine");
+
+        export.write(List.of(B));
+
+        assertThat(mine).hasContent("mine");
     }
 }

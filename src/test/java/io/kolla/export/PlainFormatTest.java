@@ -2,72 +2,86 @@ package io.kolla.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kolla.model.ComponentId;
-import io.kolla.model.Kind;
-import io.kolla.model.Manifest;
-import io.kolla.model.ObjectRef;
-import io.kolla.model.Rendering;
-import io.kolla.model.SecretSpec;
-import io.kolla.model.Tree;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PlainFormatTest {
-    private static final ComponentId SERVER = new ComponentId("db", "server");
-    private static final ComponentId API = new ComponentId("web", "api");
-    private static final ComponentId CONFIG = new ComponentId("web", "config");
-    private static final List<ComponentId> ORDER = List.of(CONFIG, SERVER, API);
-
-    private static Rendering rendering() {
-        return new Rendering(
-                new TreeMap<>(Map.of(
-                        SERVER,
-                        List.of(manifest(SERVER, "StatefulSet", "db"), manifest(SERVER, "Role", "system:db")),
-                        API,
-                        List.of(manifest(API, "Deployment", "web")),
-                        CONFIG,
-                        List.of(manifest(CONFIG, "ConfigMap", "web")))),
-                new TreeMap<>(),
-                List.of(),
-                List.of(new SecretSpec("db", "password", new SecretSpec.Password(32))));
-    }
-
-    private static Manifest manifest(ComponentId component, String kind, String name) {
-        ObjectRef ref = new ObjectRef(new Kind("v1", kind), "demo", name);
-        return new Manifest(ref, component, Tree.of(Map.of("kind", kind + " " + name)));
-    }
-
     @Test
     void numbersServicesAndObjectsInTheOrderTheyAreApplied() {
-        List<ExportFile> files = new PlainFormat().files(ORDER, rendering());
+        ExportContent content = new ExportSample()
+                .object("web/config", "v1", "ConfigMap", "web")
+                .object("web/api", "apps/v1", "Deployment", "web")
+                .object("db/server", "apps/v1", "StatefulSet", "db")
+                .object("db/server", "rbac.authorization.k8s.io/v1", "Role", "system:db")
+                .component("web/nothing")
+                .start("web/api", "db/server")
+                .content();
 
-        assertThat(files)
+        assertThat(new PlainFormat().files(content))
                 .extracting(ExportFile::path)
+                .as("web begins before db, but ends after it")
                 .containsExactly(
-                        "01-web/01-config-configmap-web.yaml",
-                        "01-web/02-api-deployment-web.yaml",
-                        "02-db/01-server-statefulset-db.yaml",
-                        "02-db/02-server-role-system_db.yaml");
-        assertThat(files.get(0).text()).isEqualTo("kind: ConfigMap web\n");
+                        "01-db/01-server-statefulset-db.yaml",
+                        "01-db/02-server-role-system_db.yaml",
+                        "02-web/01-config-configmap-web.yaml",
+                        "02-web/02-api-deployment-web.yaml");
     }
 
     @Test
-    void writesEverythingAsOneTextToo() {
-        assertThat(new PlainFormat().text(ORDER, rendering())).isEqualTo("""
-                kind: ConfigMap web
+    void writesEverythingAsOneTextInTheOrderOfTheGraph() {
+        ExportContent content = new ExportSample()
+                .object("web/config", "v1", "ConfigMap", "web")
+                .object("web/api", "apps/v1", "Deployment", "web")
+                .object("db/server", "apps/v1", "StatefulSet", "db")
+                .start("web/api", "db/server")
+                .content();
+
+        assertThat(new PlainFormat().text(content)).isEqualTo("""
+                apiVersion: apps/v1
+                kind: StatefulSet
+                metadata:
+                  name: db
                 ---
-                kind: StatefulSet db
+                apiVersion: v1
+                kind: ConfigMap
+                metadata:
+                  name: web
                 ---
-                kind: Role system:db
-                ---
-                kind: Deployment web
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata:
+                  name: web
                 """);
     }
 
     @Test
-    void writesNoSecret() {
-        assertThat(new PlainFormat().text(ORDER, rendering())).doesNotContain("kind: Secret", "password");
+    void whatStandsForSecretsComesFirst() {
+        ExportContent content =
+                ExportSample.shop().secrets(new PlaceholderSecrets()).content();
+
+        List<ExportFile> files = new PlainFormat().files(content);
+
+        assertThat(files)
+                .extracting(ExportFile::path)
+                .startsWith("00-secrets/01-secret-db-secrets.yaml", "00-secrets/02-secret-web-secrets.yaml");
+        assertThat(new PlainFormat().text(content)).startsWith("apiVersion: v1\nkind: Secret\n");
+    }
+
+    @Test
+    void noNameLeadsOutOfTheFolderOrIsTooLongForAFile() {
+        ExportContent content = new ExportSample()
+                .object("web/api", "v1", "ConfigMap", "../../../etc/passwd")
+                .object("web/api", "v1", "ConfigMap", "x".repeat(253))
+                .object("web/api", "v1", "ConfigMap", "x".repeat(252) + "y")
+                .content();
+
+        List<ExportFile> files = new PlainFormat().files(content);
+
+        assertThat(files)
+                .extracting(ExportFile::path)
+                .doesNotHaveDuplicates()
+                .allMatch(path -> path.matches("01-web/[^/]{1,250}\\.yaml"));
+        assertThat(FileNames.safe("..")).isEqualTo("_.");
+        assertThat(FileNames.safe("")).isEqualTo("_");
     }
 }

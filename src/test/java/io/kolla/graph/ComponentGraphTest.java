@@ -147,9 +147,8 @@ class ComponentGraphTest {
 
             ComponentGraph again = ComponentGraph.of(components, edges);
 
-            assertThat(again.order()).isEqualTo(graph.order());
             assertThat(again.edges()).isEqualTo(graph.edges());
-            assertThat(DotWriter.write(again)).isEqualTo(DotWriter.write(graph));
+            assertThat(again.order()).isEqualTo(graph.order());
         }
     }
 

@@ -53,7 +53,7 @@ class LeaseIT {
 
             assertThatThrownBy(() -> acquire("bob"))
                     .isInstanceOf(LeaseHeldException.class)
-                    .hasMessageContaining("ann@host pid 7 since 2026-01-01T00:00:00Z");
+                    .hasMessageContaining("ann@host (deploy, pid 7) since 2026-01-01T00:00:00Z");
         }
         assertThat(ReleaseLease.holder(cluster, namespace.name())).isEmpty();
     }
@@ -77,7 +77,7 @@ class LeaseIT {
 
     @Test
     void aLeaseWhoseHolderDiedExpires() {
-        writeLease(new LeaseHolder("ann", "far", 7, SINCE, ""));
+        writeLease(new LeaseHolder("ann", "far", 7, "deploy", SINCE, ""));
         long began = System.nanoTime();
 
         acquire("bob").close();
@@ -87,8 +87,8 @@ class LeaseIT {
 
     @Test
     void aHolderThatDiedOnThisMachineIsNotWaitedFor() {
-        LeaseHolder me = LeaseHolder.current();
-        writeLease(new LeaseHolder("ann", me.host(), 4_000_000, SINCE, me.kernel()));
+        LeaseHolder me = LeaseHolder.current("deploy");
+        writeLease(new LeaseHolder("ann", me.host(), 4_000_000, "deploy", SINCE, me.kernel()));
         LeaseTerms terms = LeaseTerms.DEFAULT;
         long began = System.nanoTime();
 
@@ -146,7 +146,7 @@ class LeaseIT {
 
         writeLease(holder("bob"));
 
-        assertThat(told.get(10, TimeUnit.SECONDS)).hasMessageContaining("bob@host pid 7");
+        assertThat(told.get(10, TimeUnit.SECONDS)).hasMessageContaining("bob@host (deploy, pid 7)");
         assertThat(held.isHeld()).isFalse();
         held.close();
         assertThat(ReleaseLease.holder(cluster, namespace.name()))
@@ -175,7 +175,7 @@ class LeaseIT {
     }
 
     private static LeaseHolder holder(String user) {
-        return new LeaseHolder(user, "host", 7, SINCE, "");
+        return new LeaseHolder(user, "host", 7, "deploy", SINCE, "");
     }
 
     private String renewTime() {

@@ -54,7 +54,7 @@ class LeaseSightTest {
 
     @Test
     void onlyAProcessOfTheSameKernelIsKnownToHaveEnded() {
-        LeaseHolder me = LeaseHolder.current();
+        LeaseHolder me = LeaseHolder.current("deploy");
 
         assertThat(me.hasEnded(me.process())).isFalse();
         assertThat(me.hasEnded(me.kernel() + " 4000000 0")).isTrue();

@@ -7,6 +7,7 @@ import io.kolla.cluster.LiveObject;
 import io.kolla.cluster.RejectedException;
 import io.kolla.cluster.ServedKind;
 import io.kolla.cluster.WatchListener;
+import io.kolla.cluster.WritePermit;
 import io.kolla.model.ComponentId;
 import io.kolla.model.Kind;
 import io.kolla.model.KubeVersion;
@@ -442,6 +443,16 @@ public final class FakeCluster implements Cluster {
             List<LiveObject> existing = matching(kind, namespace, labels);
             return subscriptions.open(kind, namespace, labels, listener, existing);
         });
+    }
+
+    @Override
+    public Cluster guardedBy(WritePermit permit) {
+        return new GuardedFake(this, permit);
+    }
+
+    @Override
+    public void hurry(Duration limit) {
+        // Its requests take no longer than they must.
     }
 
     @Override

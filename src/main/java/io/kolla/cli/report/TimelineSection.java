@@ -9,10 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** A bar for each component. Every row opens to what was heard of the component on the way. */
@@ -20,13 +18,16 @@ final class TimelineSection {
     /** What is told of one component at most, the newest. */
     private static final int REMARKS = 100;
 
-    private static final Comparator<Track> BY_START =
-            Comparator.comparing(track -> track.started().orElse(Instant.MAX));
+    private static final Comparator<Row> BY_START =
+            Comparator.comparing(row -> row.track().started().orElse(Instant.MAX));
 
     private final Html html;
     private final Account account;
     private final Set<ComponentId> path;
     private final Axis axis;
+
+    /** A component with its place in the order of the graph. */
+    private record Row(Track track, int place) {}
 
     TimelineSection(Html html, Account account, Set<ComponentId> path) {
         this.html = html;
@@ -46,11 +47,10 @@ final class TimelineSection {
         html.open("div", "class", "chart", "style", "--step:" + Words.percent(axis.stepPercent()));
         head();
         html.open("ol", "class", "rows");
-        List<Track> inOrder = new ArrayList<>(account.tracks());
-        Map<ComponentId, Integer> places = new HashMap<>();
-        inOrder.forEach(track -> places.put(track.component(), places.size()));
-        inOrder.sort(BY_START);
-        inOrder.forEach(track -> row(track, places.get(track.component())));
+        List<Row> rows = new ArrayList<>();
+        account.tracks().forEach(track -> rows.add(new Row(track, rows.size())));
+        rows.sort(BY_START);
+        rows.forEach(this::write);
         html.close().close().closeLine();
     }
 
@@ -118,7 +118,8 @@ final class TimelineSection {
         html.close().leaf("span", "").closeLine();
     }
 
-    private void row(Track track, int place) {
+    private void write(Row row) {
+        Track track = row.track();
         boolean critical = path.contains(track.component());
         html.open(
                 "li",
@@ -131,9 +132,9 @@ final class TimelineSection {
                 "data-state",
                 key(track.state()),
                 "data-rank",
-                Integer.toString(track.state().ordinal()),
+                Integer.toString(List.of(State.values()).indexOf(track.state())),
                 "data-index",
-                Integer.toString(place),
+                Integer.toString(row.place()),
                 "data-start",
                 Long.toString(track.started()
                         .map(at -> Duration.between(account.begin(), at).toMillis())

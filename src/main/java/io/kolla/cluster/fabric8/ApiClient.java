@@ -3,61 +3,108 @@ package io.kolla.cluster.fabric8;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.kolla.cluster.WritePermit;
 import io.kolla.problem.ClusterException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends requests, and sends them again while the API server is away (connection failures), throttles (429) or errs
- * (5xx), heeding {@code Retry-After}. Every request it is given must bear being sent twice.
+ * Sends requests, and sends them again while the API server is away (connection failures), throttles (429), errs (5xx)
+ * or has just started, heeding {@code Retry-After}. Every request it is given must bear being sent twice.
  */
 final class ApiClient implements AutoCloseable {
     /** No attempt waits longer for its answer; the API server itself gives up after a minute. */
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(70);
 
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(60);
-    private static final Duration ERROR_PATIENCE = Duration.ofSeconds(15);
-    private static final int NOT_IMPLEMENTED = 501;
-
     private final HttpClient http;
     private final ApiTarget target;
     private final RequestLog log;
     private final Semaphore slots;
+    private final WritePermit permit;
+    private final Haste haste;
+    private final Passing passing;
 
     ApiClient(HttpClient http, ApiTarget target, RequestLog log, int parallel) {
+        this(http, target, log, new Semaphore(parallel), WritePermit.ALWAYS, new Haste(), new Passing());
+    }
+
+    private ApiClient(
+            HttpClient http,
+            ApiTarget target,
+            RequestLog log,
+            Semaphore slots,
+            WritePermit permit,
+            Haste haste,
+            Passing passing) {
         this.http = http;
         this.target = target;
         this.log = log;
-        this.slots = new Semaphore(parallel);
+        this.slots = slots;
+        this.permit = permit;
+        this.haste = haste;
+        this.passing = passing;
+    }
+
+    /** The same client, whose writes need a permit. */
+    ApiClient guardedBy(WritePermit newPermit) {
+        return new ApiClient(http, target, log, slots, newPermit, haste, passing);
     }
 
     ApiTarget target() {
         return target;
     }
 
+    /** Whether the server was away a moment ago, so that what it refuses it may not refuse for long. */
+    boolean isStarting() {
+        return passing.isStarting();
+    }
+
+    /** A stream broke, or could not be opened. */
+    void disconnected() {
+        passing.disconnected();
+    }
+
+    /** From now on no request takes longer than this. */
+    void hurry(Duration limit) {
+        haste.begin(limit);
+    }
+
     /**
      * Sends a request until it is answered by something other than a passing trouble.
      *
      * @return the answer, which may be an error of the 400s, or a server error that did not go away
-     * @throws ClusterException when the server cannot be reached for as long as the policy allows
+     * @throws ClusterException when the server cannot be reached for as long as the policy allows, or the request is a
+     *     write that needs a permit and does not get it
      */
     ApiAnswer send(ApiRequest request, RetryPolicy policy) {
         long began = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             Duration delay = policy.delay(attempt);
+            if (request.isWrite() && !permit.isGranted()) {
+                if (!mayWait(began, delay, policy.giveUpAfter())) {
+                    throw new ClusterException("nothing can be written to " + target.describe()
+                            + ": this run could not show the cluster that it is alive, and somebody else may have"
+                            + " taken over the release");
+                }
+                pause(delay);
+                continue;
+            }
             try {
                 HttpResponse<byte[]> response = attempt(request);
                 ApiAnswer answer = new ApiAnswer(response.code(), response.body());
-                if (!passes(answer) || !mayWait(began, delay, limit(answer, policy))) {
+                if (!passing.passes(request, answer)
+                        || !mayWait(began, delay, passing.patience(request, answer, policy))) {
                     return answer;
                 }
-                delay = max(delay, retryAfter(response));
+                delay = max(delay, Passing.retryAfter(response));
             } catch (IOException e) {
+                passing.disconnected();
                 if (Trouble.isFinal(e) || !mayWait(began, delay, policy.giveUpAfter())) {
                     throw Trouble.unreachable(target, e);
                 }
@@ -79,7 +126,7 @@ final class ApiClient implements AutoCloseable {
     /** Waits, and stops the caller when it is interrupted. */
     void pause(Duration delay) {
         try {
-            Thread.sleep(delay.toMillis());
+            haste.pause(delay);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -98,7 +145,7 @@ final class ApiClient implements AutoCloseable {
         }
         try {
             HttpRequest.Builder builder = builder(request).timeout(ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS);
-            return await(request, http.sendAsync(builder.build(), byte[].class));
+            return await(request, haste.watch(http.sendAsync(builder.build(), byte[].class)));
         } finally {
             slots.release();
         }
@@ -122,6 +169,9 @@ final class ApiClient implements AutoCloseable {
         } catch (InterruptedException e) {
             future.cancel(true);
             throw interrupted(e);
+        } catch (CancellationException e) {
+            log.answered(request.method(), request.path(), 0);
+            throw new IOException("there was no more time to wait for the answer", e);
         } catch (ExecutionException e) {
             log.answered(request.method(), request.path(), 0);
             Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -134,31 +184,9 @@ final class ApiClient implements AutoCloseable {
         return new ClusterException("interrupted while waiting for " + target.server(), cause);
     }
 
-    private static boolean passes(ApiAnswer answer) {
-        int status = answer.status();
-        return status == ApiErrors.TOO_MANY_REQUESTS
-                || (status >= ApiErrors.SERVER_ERROR && status != NOT_IMPLEMENTED && !ApiErrors.isBadObject(answer));
-    }
-
-    /** An error inside the server is rather a defect than a restart: less patience with it. */
-    private static Duration limit(ApiAnswer answer, RetryPolicy policy) {
-        return answer.status() == ApiErrors.SERVER_ERROR && policy.giveUpAfter().compareTo(ERROR_PATIENCE) > 0
-                ? ERROR_PATIENCE
-                : policy.giveUpAfter();
-    }
-
-    private static boolean mayWait(long began, Duration delay, Duration limit) {
-        return Duration.ofNanos(System.nanoTime() - began).plus(delay).compareTo(limit) < 0;
-    }
-
-    private static Duration retryAfter(HttpResponse<?> response) {
-        String header = response.header("Retry-After");
-        try {
-            Duration wanted = header == null ? Duration.ZERO : Duration.ofSeconds(Long.parseLong(header.trim()));
-            return wanted.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wanted;
-        } catch (NumberFormatException e) {
-            return Duration.ZERO;
-        }
+    private boolean mayWait(long began, Duration delay, Duration limit) {
+        return Duration.ofNanos(System.nanoTime() - began).plus(delay).compareTo(limit) < 0
+                && haste.leaves(delay, began);
     }
 
     private static Duration max(Duration one, Duration other) {

@@ -115,7 +115,7 @@ final class Discovery {
     }
 
     private List<ServedKind> kindsOf(String apiVersion) {
-        ApiAnswer answer = client.send(ApiRequest.get(ApiPaths.groupVersion(apiVersion)), policy);
+        ApiAnswer answer = client.send(ApiRequest.list(ApiPaths.groupVersion(apiVersion)), policy);
         // A group version may vanish, or its own server be down, which is none of ours unless we use it.
         return answer.ok()
                 ? answer.tree().trees("resources").stream()

@@ -5,12 +5,14 @@ import io.kolla.cluster.LiveObject;
 import io.kolla.cluster.RejectedException;
 import io.kolla.cluster.ServedKind;
 import io.kolla.cluster.WatchListener;
+import io.kolla.cluster.WritePermit;
 import io.kolla.json.Json;
 import io.kolla.model.Kind;
 import io.kolla.model.KubeVersion;
 import io.kolla.model.Manifest;
 import io.kolla.model.ObjectRef;
 import io.kolla.model.Tree;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +29,19 @@ final class Fabric8Cluster implements Cluster {
     private final ApiErrors errors;
     private final ObjectLister lister;
     private final ContainerLogs logs;
-    private final OpenWatches watches = new OpenWatches();
+    private final OpenWatches watches;
 
     Fabric8Cluster(ApiClient client, RetryPolicy policy, KubeVersion version) {
+        this(client, policy, version, new Discovery(client, policy), new OpenWatches());
+    }
+
+    private Fabric8Cluster(
+            ApiClient client, RetryPolicy policy, KubeVersion version, Discovery discovery, OpenWatches watches) {
         this.client = client;
         this.policy = policy;
         this.version = version;
-        this.discovery = new Discovery(client, policy);
+        this.discovery = discovery;
+        this.watches = watches;
         this.errors = new ApiErrors(client.target());
         this.lister = new ObjectLister(client);
         this.logs = new ContainerLogs(client);
@@ -151,6 +159,16 @@ final class Fabric8Cluster implements Cluster {
     public Watch watch(Kind kind, String namespace, Map<String, String> labels, WatchListener listener) {
         return watches.start(
                 "watch " + kind.kind(), new ObjectWatch(client, lister, served(kind), namespace, labels, listener));
+    }
+
+    @Override
+    public Cluster guardedBy(WritePermit permit) {
+        return new Fabric8Cluster(client.guardedBy(permit), policy, version, discovery, watches);
+    }
+
+    @Override
+    public void hurry(Duration limit) {
+        client.hurry(limit);
     }
 
     @Override

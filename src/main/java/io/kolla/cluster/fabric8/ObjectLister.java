@@ -37,7 +37,7 @@ final class ObjectLister {
         String limit = PAGE;
         while (true) {
             ApiAnswer answer = client.send(
-                    ApiRequest.get(ApiPaths.collection(served, namespace)
+                    ApiRequest.list(ApiPaths.collection(served, namespace)
                             + ApiPaths.query(Map.of(
                                     "labelSelector", ApiPaths.selector(labels), "limit", limit, "continue", next))),
                     policy);

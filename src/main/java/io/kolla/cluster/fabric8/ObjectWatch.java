@@ -81,9 +81,17 @@ final class ObjectWatch implements OpenWatches.Loop {
                 }
                 follow();
             } catch (RejectedException refused) {
-                listener.failed(refused);
-                return;
-            } catch (IOException | ClusterException e) {
+                if (!client.isStarting()) {
+                    listener.failed(refused);
+                    return;
+                }
+                interrupted();
+            } catch (IOException e) {
+                if (!stream.isClosed()) {
+                    client.disconnected();
+                }
+                interrupted();
+            } catch (ClusterException e) {
                 interrupted();
             }
         }
@@ -156,7 +164,7 @@ final class ObjectWatch implements OpenWatches.Loop {
         if (error instanceof RejectedException) {
             throw error;
         }
-        throw new IOException(error);
+        throw error;
     }
 
     private void interrupted() {

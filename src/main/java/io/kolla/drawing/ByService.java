@@ -1,17 +1,18 @@
-package io.kolla.graph;
+package io.kolla.drawing;
 
+import io.kolla.graph.ComponentGraph;
 import io.kolla.model.ComponentId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What all drawings have in common. */
-final class Drawing {
-    private Drawing() {}
+/** Components by service. */
+final class ByService {
+    private ByService() {}
 
     /** The components of each service. */
-    static SortedMap<String, List<ComponentId>> byService(ComponentGraph graph) {
+    static SortedMap<String, List<ComponentId>> of(ComponentGraph graph) {
         SortedMap<String, List<ComponentId>> services = new TreeMap<>();
         for (ComponentId component : graph.components()) {
             services.computeIfAbsent(component.service(), name -> new ArrayList<>())

@@ -1,0 +1,32 @@
+package io.kolla.drawing;
+
+import io.kolla.graph.NeedEdge;
+import io.kolla.model.ComponentId;
+import io.kolla.model.Need;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is said about a component when the pointer rests on it. */
+final class Captions {
+    private Captions() {}
+
+    static String of(Subject subject, ComponentId component) {
+        List<String> lines = new ArrayList<>();
+        lines.add(component + ", wave " + (subject.graph().wave(component) + 1));
+        subject.role(component).ifPresent(role -> lines.add(role.words()));
+        add(lines, "starts after ", subject.graph().needsOf(component), Need.Type.START);
+        add(lines, "ready after ", subject.graph().needsOf(component), Need.Type.RUN);
+        return String.join("\n", lines);
+    }
+
+    private static void add(List<String> lines, String words, List<NeedEdge> needs, Need.Type type) {
+        String names = needs.stream()
+                .filter(edge -> edge.type() == type)
+                .map(edge -> edge.to().toString())
+                .collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            lines.add(words + names);
+        }
+    }
+}
