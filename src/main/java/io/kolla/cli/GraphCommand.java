@@ -83,7 +83,7 @@ final class GraphCommand implements Callable<Integer> {
             context.console().show(new GraphView(text(subject), subject));
         } else {
             write(page, HtmlPage.write(subject));
-            context.console().show(new ExportedFilesView(List.of(page)));
+            context.console().show(new WrittenFilesView(List.of(page)));
         }
         return ExitCode.DONE;
     }

@@ -73,7 +73,7 @@ public final class Resolver {
         problems.throwIfErrors();
         Map<String, Tree> trees = new HashMap<>();
         services.keySet().forEach(name -> trees.put(name, tree(values, name)));
-        Blueprint blueprint = new Blueprint(
+        return new Blueprint(
                 profile.name(),
                 request.namespace(),
                 registry(chain),

@@ -2,7 +2,7 @@ package io.kolla.drawing;
 
 import io.kolla.drawing.Subject.Note;
 import io.kolla.graph.NeedEdge;
-import io.kolla.json.Json;
+import io.kolla.json.JsonText;
 import io.kolla.model.ComponentId;
 import io.kolla.model.Tree;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public final class GraphData {
 
     /** The same as text for people and programs. */
     public static String text(Subject subject) {
-        return Json.writeIndented(of(subject));
+        return JsonText.indented(of(subject).asMap());
     }
 
     private static Map<String, Object> services(Subject subject) {

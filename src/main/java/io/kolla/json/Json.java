@@ -3,9 +3,6 @@ package io.kolla.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import io.kolla.model.Tree;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,24 +76,6 @@ public final class Json {
     /** The tree as JSON text. */
     public static String write(Tree tree) {
         return JsonText.compact(tree.asMap());
-    }
-
-    /** The tree as JSON text that a person can read: a value a line, indented, with a line break at the end. */
-    public static String writeIndented(Tree tree) {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
-                .withObjectIndenter(indenter)
-                .withArrayIndenter(indenter)
-                .withSeparators(
-                        Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER));
-        StringWriter text = new StringWriter();
-        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
-            generator.setPrettyPrinter(printer);
-            writeValue(generator, tree.asMap());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.append("\n").toString();
     }
 
     private static Map<String, @Nullable Object> readObject(JsonParser parser, boolean slim, String under)

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes maps, lists, text, numbers, booleans and null as JSON on one line. What some reader of JSON or YAML could take
+ * Writes maps, lists, text, numbers, booleans and null as JSON. What some reader of JSON or YAML could take
  * for the end of a line, or cannot take at all, is escaped. Loads no library.
  */
 public final class JsonText {
@@ -14,21 +14,29 @@ public final class JsonText {
     private final String between;
     private final String after;
     private final boolean plainNumbers;
+    private final boolean indented;
+    private int depth;
 
-    private JsonText(String between, String after, boolean plainNumbers) {
+    private JsonText(String between, String after, boolean plainNumbers, boolean indented) {
         this.between = between;
         this.after = after;
         this.plainNumbers = plainNumbers;
+        this.indented = indented;
     }
 
-    /** Without a blank, for machines. */
+    /** On one line without a blank, for machines. */
     public static String compact(@Nullable Object value) {
-        return new JsonText(",", ":", false).with(value);
+        return new JsonText(",", ":", false, false).with(value);
     }
 
-    /** With blanks and without exponents, for people and for YAML, of which it is a part. */
+    /** On one line with blanks and without exponents, for people and for YAML, of which it is a part. */
     public static String spaced(@Nullable Object value) {
-        return new JsonText(", ", ": ", true).with(value);
+        return new JsonText(", ", ": ", true, false).with(value);
+    }
+
+    /** A value a line, indented by two blanks a level, with a line break at the end. */
+    public static String indented(@Nullable Object value) {
+        return new JsonText(",", ": ", false, true).with(value) + "\n";
     }
 
     private String with(@Nullable Object value) {
@@ -55,27 +63,48 @@ public final class JsonText {
     }
 
     private void map(Map<?, ?> map) {
-        out.append('{');
+        open('{');
         String separator = "";
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             out.append(separator);
+            newLine();
             text(String.valueOf(entry.getKey()));
             out.append(after);
             value(entry.getValue());
             separator = between;
         }
-        out.append('}');
+        close('}', map.isEmpty());
     }
 
     private void list(List<?> list) {
-        out.append('[');
+        open('[');
         String separator = "";
         for (Object item : list) {
             out.append(separator);
+            newLine();
             value(item);
             separator = between;
         }
-        out.append(']');
+        close(']', list.isEmpty());
+    }
+
+    private void open(char bracket) {
+        out.append(bracket);
+        depth++;
+    }
+
+    private void close(char bracket, boolean empty) {
+        depth--;
+        if (!empty) {
+            newLine();
+        }
+        out.append(bracket);
+    }
+
+    private void newLine() {
+        if (indented) {
+            out.append('\n').append("  ".repeat(depth));
+        }
     }
 
     private void text(String text) {
