@@ -12,6 +12,8 @@ import io.kolla.app.LocalClusterControl;
 import io.kolla.app.MakePlan;
 import io.kolla.app.ReadLogs;
 import io.kolla.app.RunChecks;
+import io.kolla.app.ShowProfile;
+import io.kolla.app.ShowService;
 import io.kolla.app.ShowStatus;
 import io.kolla.app.Teardown;
 import io.kolla.app.Validate;
@@ -59,6 +61,16 @@ final class Wiring implements UseCases {
     @Override
     public DrawGraph drawGraph() {
         return new DrawGraph(blueprints, imageTools());
+    }
+
+    @Override
+    public ShowProfile profiles() {
+        return new ShowProfile(blueprints);
+    }
+
+    @Override
+    public ShowService services() {
+        return new ShowService(blueprints);
     }
 
     @Override

@@ -80,6 +80,7 @@ class ArchitectureTest {
                 "export",
                 "plan",
                 "apply",
+                "gate",
                 "release",
                 "graph",
                 "drawing",

@@ -2,6 +2,7 @@ package io.kolla.app;
 
 import io.kolla.config.CatalogLoader;
 import io.kolla.config.Request;
+import io.kolla.config.Resolution;
 import io.kolla.config.Resolver;
 import io.kolla.model.Blueprint;
 import io.kolla.model.Catalog;
@@ -49,8 +50,18 @@ public final class Blueprints {
 
     private static Blueprint resolve(
             Catalog catalog, Selection selection, Optional<String> installed, GivenValues recorded) {
+        return resolution(catalog, selection, installed, recorded).blueprint();
+    }
+
+    /** The profile that is named, else the only one there is, resolved with where each value comes from. */
+    Resolution resolution(Selection selection) {
+        return resolution(CatalogLoader.load(selection.catalog()), selection, Optional.empty(), GivenValues.NONE);
+    }
+
+    private static Resolution resolution(
+            Catalog catalog, Selection selection, Optional<String> installed, GivenValues recorded) {
         String profile = selection.profile().or(() -> installed).orElseGet(() -> onlyProfile(catalog));
-        return Resolver.resolve(
+        return Resolver.resolution(
                 catalog,
                 new Request(
                         profile,

@@ -6,6 +6,7 @@ import io.kolla.model.ComponentId;
 import io.kolla.model.Kind;
 import io.kolla.model.Manifest;
 import io.kolla.model.Tree;
+import io.kolla.plan.Target;
 import io.kolla.release.ReleaseRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -108,7 +109,7 @@ public final class ReadLogs {
         List<LiveObject> pods =
                 cluster.list(POD, request.namespace(), Map.of(Manifest.LABEL_RELEASE, request.namespace()));
         List<Source> sources = new ArrayList<>();
-        for (ComponentId component : ShowStatus.order(record)) {
+        for (ComponentId component : Target.graph(record).order()) {
             if (request.services().isEmpty() || request.services().contains(component.service())) {
                 pods.stream()
                         .filter(pod -> pod.label(Manifest.LABEL_SERVICE).equals(component.service())

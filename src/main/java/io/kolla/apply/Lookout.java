@@ -8,6 +8,8 @@ import io.kolla.plan.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Sees to it that everything a component is judged by is watched. */
 final class Lookout {
@@ -21,9 +23,8 @@ final class Lookout {
 
     /** Opens the watches that follow these operations. */
     void open(Task task, List<Operation> operations) {
-        List<Manifest> all = task.manifests();
         for (Manifest manifest : Operations.manifests(operations)) {
-            for (Kind kind : Readiness.watched(manifest, all)) {
+            for (Kind kind : kinds(task, manifest)) {
                 task.watched.add(kind);
                 run.watches().open(kind, manifest.ref().namespace());
             }
@@ -36,7 +37,7 @@ final class Lookout {
         boolean all = true;
         for (Manifest manifest : task.manifests()) {
             String namespace = manifest.ref().namespace();
-            for (Kind kind : Readiness.watched(manifest, task.manifests())) {
+            for (Kind kind : kinds(task, manifest)) {
                 Optional<Cause> refused =
                         run.watches().refused(kind, namespace).map(problem -> refused(manifest, kind, problem));
                 if (refused.isPresent()) {
@@ -52,6 +53,15 @@ final class Lookout {
             run.wake(task, run.now().plus(REOPEN));
         }
         return all;
+    }
+
+    /** What an object is judged by: also itself where a catalog declares what must hold for it. */
+    private static Set<Kind> kinds(Task task, Manifest manifest) {
+        Set<Kind> kinds = new TreeSet<>(Readiness.watched(manifest, task.manifests()));
+        if (task.gate.declares(manifest.ref())) {
+            kinds.add(manifest.ref().kind());
+        }
+        return kinds;
     }
 
     private static Cause refused(Manifest manifest, Kind kind, Exception problem) {

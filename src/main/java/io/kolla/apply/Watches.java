@@ -126,6 +126,11 @@ final class Watches {
         };
     }
 
+    /** Whether it was opened and need not be opened again. */
+    boolean isOpen(Kind kind, String namespace) {
+        return open.containsKey(new Key(kind, namespace));
+    }
+
     boolean synced(Kind kind, String namespace) {
         Entry entry = open.get(new Key(kind, namespace));
         return entry != null && entry.synced;

@@ -13,6 +13,8 @@ public final class Cli {
     public Cli(UseCases useCases, Surroundings surroundings) {
         this.context = new CommandContext(useCases, surroundings);
         commands.put("validate", () -> new ValidateCommand(context));
+        commands.put("profile", () -> new ProfileCommand(context));
+        commands.put("service", () -> new ServiceCommand(context));
         commands.put("graph", () -> new GraphCommand(context));
         commands.put("plan", () -> new PlanCommand(context));
         commands.put("export", () -> new ExportCommand(context));

@@ -1,25 +1,38 @@
 package io.kolla.cli;
 
+import io.kolla.app.ReleaseStatus;
 import io.kolla.app.ShowStatus;
 import io.kolla.cli.console.Console;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code kolla status}. */
 @Command(
         name = "status",
         description = {
-            "Shows each component: whether it is ready, what it waits for, and what others have changed.",
-            "Exit code 1 when not everything is ready."
+            "Shows each component: what its gate wants, whether it is ready, what it waits for, and what others have "
+                    + "changed since it was deployed.",
+            "Judges by the same gates as deploy. Exit code 1 when not everything is ready."
         },
-        footer = {"", "Examples:", "  kolla status", "  kolla status -n cloud -o json"})
+        footer = {"", "Examples:", "  kolla status", "  kolla status -n cloud -o json", "  kolla status --watch"})
 final class StatusCommand implements Callable<Integer> {
     @Mixin
     NamespaceOption namespace = new NamespaceOption();
 
     @Mixin
     ClusterOptions cluster = new ClusterOptions();
+
+    @Option(
+            names = {"-w", "--watch"},
+            description =
+                    "Go on until Ctrl-C and show what changes, as it changes; the exit code tells how it was at the "
+                            + "end. Asks the cluster nothing while nothing happens.")
+    boolean watch;
 
     private final CommandContext context;
 
@@ -30,9 +43,32 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = context.console();
-        ShowStatus.Result result = context.useCases().status().run(namespace.namespace, cluster.choice());
+        ShowStatus status = context.useCases().status();
+        Clock clock = context.surroundings().clock();
+        if (watch) {
+            return follow(status, console, clock);
+        }
+        ReleaseStatus result = status.run(namespace.namespace, cluster.choice());
         console.note("namespace " + namespace.namespace + " of " + result.where());
-        console.show(new StatusView(namespace.namespace, result));
+        console.show(new StatusView(namespace.namespace, result, columns(), clock.instant()));
         return result.ready() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private int follow(ShowStatus status, Console console, Clock clock) {
+        AtomicReference<Optional<ReleaseStatus>> last = new AtomicReference<>(Optional.empty());
+        ReleaseStatus end = status.follow(
+                namespace.namespace,
+                cluster.choice(),
+                current -> console.refresh(
+                        new StatusPanel(namespace.namespace, last.getAndSet(Optional.of(current)), current, clock)),
+                context.surroundings().interrupts()::onInterrupt);
+        return end.ready() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** How wide a line may be; nobody cuts what goes into a file. */
+    private int columns() {
+        return context.surroundings().terminal().output()
+                ? context.surroundings().terminal().size().get().columns()
+                : Integer.MAX_VALUE;
     }
 }

@@ -1,26 +1,45 @@
 package io.kolla.cli;
 
-import io.kolla.app.ShowStatus;
-import io.kolla.app.ShowStatus.Entry;
+import io.kolla.app.ReleaseStatus;
+import io.kolla.app.ReleaseStatus.Entry;
+import io.kolla.app.ReleaseStatus.State;
+import io.kolla.cli.console.Advice;
 import io.kolla.cli.console.Style;
-import io.kolla.cli.console.Table;
-import io.kolla.cli.console.Table.Cell;
 import io.kolla.cli.console.Times;
 import io.kolla.cli.console.View;
 import io.kolla.release.ReleaseRecord;
 import io.kolla.release.ReleaseRecord.Status;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-/** How a release is. */
-record StatusView(String namespace, ShowStatus.Result result) implements View {
+/**
+ * How a release is.
+ *
+ * @param namespace the release
+ * @param result how it is
+ * @param columns how wide a line may be
+ * @param now the time, for ages
+ */
+record StatusView(String namespace, ReleaseStatus result, int columns, Instant now) implements View {
     @Override
     public Iterable<String> lines(Style style) {
+        List<String> lines = new ArrayList<>(head(style));
+        if (result.components().isEmpty()) {
+            return lines;
+        }
+        lines.addAll(new StatusTable(columns, now).lines(result.components(), style));
+        lines.addAll(foot(style));
+        return lines;
+    }
+
+    /** What is installed, how far it is, and who works on it. */
+    List<String> head(Style style) {
         if (result.record().isEmpty()) {
-            return List.of("nothing is installed");
+            return List.of("nothing is installed in namespace " + namespace);
         }
         ReleaseRecord record = result.record().get();
         if (record.status() == Status.REMOVED) {
@@ -29,49 +48,48 @@ record StatusView(String namespace, ShowStatus.Result result) implements View {
         }
         List<String> lines = new ArrayList<>();
         long ready = result.components().stream()
-                .filter(entry -> entry.state() == ShowStatus.State.READY)
+                .filter(entry -> entry.state() == State.READY)
                 .count();
-        lines.add(style.bold(record.profile()) + " revision " + record.revision() + ", " + words(record.status()) + ": "
-                + ready + " of " + Words.count(result.components().size(), "component") + " ready");
+        String count = ready + " of " + Words.count(result.components().size(), "component") + " ready";
+        lines.add(style.bold(record.profile()) + " revision " + record.revision() + ", " + words(record.status()) + " "
+                + Times.age(Duration.between(record.at(), now)) + " ago: "
+                + (result.ready() ? style.good(count) : style.attention(count)));
         result.holder().ifPresent(holder -> lines.add("being worked on by " + holder));
-        Table table = new Table("COMPONENT", "STATE", "AGE", "RESTARTS", "WAITS FOR");
+        result.unseen().forEach(what -> lines.add(style.attention("note: ") + what));
+        return lines;
+    }
+
+    /** What to do about what failed, what others have changed, and the command that helps on. */
+    List<String> foot(Style style) {
+        List<String> lines = new ArrayList<>();
         for (Entry entry : result.components()) {
-            table.row(
-                    Cell.of(entry.component().toString()),
-                    state(entry, style),
-                    Cell.of(entry.age().map(Times::age).orElse("")),
-                    Cell.of(Long.toString(entry.restarts())),
-                    Cell.of(entry.words()));
+            entry.cause().ifPresent(cause -> {
+                if (!cause.hint().isEmpty()) {
+                    lines.add(style.bad(entry.component().toString()) + ": " + cause.hint());
+                }
+            });
         }
-        lines.addAll(table.lines(style));
-        for (Entry entry : result.components()) {
-            entry.drift()
-                    .forEach(change -> lines.add(style.attention("changed: ") + entry.component() + ": " + change));
-        }
+        result.components().stream()
+                .filter(entry -> entry.state() == State.FAILED)
+                .findFirst()
+                .ifPresent(entry -> lines.add("look closer: " + Advice.logs(entry.component(), namespace)));
+        lines.addAll(DriftWords.lines(result, now, style));
         return lines;
     }
 
     private static String words(Status status) {
         return switch (status) {
-            case STARTED -> "deployment not finished";
+            case STARTED -> "deployment not finished, begun";
             case DEPLOYED -> "deployed";
-            case FAILED -> "deployment failed";
+            case FAILED -> "deployment failed, begun";
             case REMOVED -> "removed";
-        };
-    }
-
-    private static Cell state(Entry entry, Style style) {
-        String word = entry.state().name().toLowerCase(Locale.ROOT);
-        return switch (entry.state()) {
-            case READY -> new Cell(word, style.good(word));
-            case WAITING -> new Cell(word, style.attention(word));
-            case FAILED, MISSING -> new Cell(word, style.bad(word));
         };
     }
 
     @Override
     public Object data() {
         Map<String, Object> data = new LinkedHashMap<>();
+        data.put("event", "status");
         data.put("namespace", namespace);
         data.put("cluster", result.where());
         data.put("installed", result.record().isPresent());
@@ -79,21 +97,19 @@ record StatusView(String namespace, ShowStatus.Result result) implements View {
         result.record().ifPresent(record -> {
             data.put("profile", record.profile());
             data.put("revision", record.revision());
-            data.put("status", record.status().name().toLowerCase(Locale.ROOT));
+            data.put("status", StatusData.word(record.status()));
+            data.put("at", record.at().toString());
         });
         result.holder().ifPresent(holder -> data.put("holder", holder));
-        List<Object> components = new ArrayList<>();
-        for (Entry entry : result.components()) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("component", entry.component().toString());
-            one.put("state", entry.state().name().toLowerCase(Locale.ROOT));
-            one.put("waitsFor", entry.words());
-            entry.age().ifPresent(age -> one.put("ageSeconds", age.toSeconds()));
-            one.put("restarts", entry.restarts());
-            one.put("drift", entry.drift());
-            components.add(one);
+        if (!result.unseen().isEmpty()) {
+            data.put("unseen", result.unseen());
         }
-        data.put("components", components);
+        data.put(
+                "components",
+                result.components().stream()
+                        .map(entry -> StatusData.of(entry, now))
+                        .toList());
+        data.put("drift", result.drift().stream().map(StatusData::of).toList());
         return data;
     }
 }

@@ -9,6 +9,8 @@ import io.kolla.app.LocalClusterControl;
 import io.kolla.app.MakePlan;
 import io.kolla.app.ReadLogs;
 import io.kolla.app.RunChecks;
+import io.kolla.app.ShowProfile;
+import io.kolla.app.ShowService;
 import io.kolla.app.ShowStatus;
 import io.kolla.app.Teardown;
 import io.kolla.app.Validate;
@@ -18,6 +20,10 @@ public interface UseCases {
     Validate validate();
 
     DrawGraph drawGraph();
+
+    ShowProfile profiles();
+
+    ShowService services();
 
     Export export();
 

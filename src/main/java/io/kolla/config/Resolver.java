@@ -73,7 +73,7 @@ public final class Resolver {
         problems.throwIfErrors();
         Map<String, Tree> trees = new HashMap<>();
         services.keySet().forEach(name -> trees.put(name, tree(values, name)));
-        return new Blueprint(
+        Blueprint blueprint = new Blueprint(
                 profile.name(),
                 request.namespace(),
                 registry(chain),
@@ -83,6 +83,7 @@ public final class Resolver {
                 tree(values, ValueKeys.GLOBAL),
                 selected,
                 sources.given(request));
+        return new Resolution(blueprint, chain, values);
     }
 
     private SortedMap<String, Service> services(List<Profile> chain) {

@@ -12,8 +12,7 @@ final class SchemaWords {
     /** What a value may be: {@code integer}, {@code list of text}, {@code one of a, b}. */
     static String type(Node.Mapping schema) {
         if (schema.get("enum") instanceof Node.Sequence allowed) {
-            return "one of "
-                    + allowed.items().stream().map(SchemaWords::text).collect(Collectors.joining(", "));
+            return "one of " + allowed.items().stream().map(SchemaWords::text).collect(Collectors.joining(", "));
         }
         Node type = schema.get("type");
         if (type instanceof Node.Sequence several) {

@@ -20,6 +20,11 @@ public record ComponentGate(List<ObjectRef> objects, List<GateRule> declared) {
         declared = List.copyOf(declared);
     }
 
+    /** Whether a catalog adds conditions for an object. */
+    public boolean declares(ObjectRef object) {
+        return declared.stream().anyMatch(rule -> DeclaredRule.means(rule, object));
+    }
+
     /** The worst that can be said of the component's objects; words name the object where there are several. */
     public Verdict judge(World world, Needs needs) {
         List<LiveObject> live = new ArrayList<>();

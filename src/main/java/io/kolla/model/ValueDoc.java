@@ -27,6 +27,7 @@ public record ValueDoc(
 
     /** The path as {@code --set} takes it after the service's name. */
     public String name() {
-        return String.join(".", path.stream().map(key -> key.replace(".", "\\.")).toList());
+        return String.join(
+                ".", path.stream().map(key -> key.replace(".", "\\.")).toList());
     }
 }

@@ -11,7 +11,9 @@ public final class RecordLabels {
     /** On each of these objects: which sort it is. */
     public static final String RECORD = "kolla.io/record";
 
-    static final String REVISION = "revision";
+    /** The sort of the object that names a revision, written last. */
+    public static final String REVISION = "revision";
+
     static final String REVISION_PART = "revision-part";
     static final String SECRETS = "secrets";
     static final String LEASE = "lease";

@@ -9,6 +9,7 @@ import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.event.Failure;
 import io.kolla.model.GateRule;
 import io.kolla.model.Kind;
+import io.kolla.model.GateRule;
 import io.kolla.model.Manifest;
 import io.kolla.model.ObjectRef;
 import io.kolla.plan.DataPolicy;
@@ -454,6 +455,35 @@ class EngineTest {
         assertThat(result(run, "db/server").state()).isEqualTo(ComponentResult.State.UNFINISHED);
         assertThat(result(run, "a/api").state()).isEqualTo(ComponentResult.State.NOT_STARTED);
         assertThat(scenario.cluster.all("Deployment")).hasSize(1);
+    }
+
+    @Test
+    void anInterruptDoesNotWaitForAClusterThatIsAway() {
+        scenario.deployment("db/server");
+        scenario.cluster.trouble(1);
+        Engine engine = new Engine(scenario.cluster, scenario.simulation, event -> {}, EngineOptions.defaults());
+        scenario.simulation.inMillis(4500, engine::interrupt);
+
+        RunResult run = engine.run("deploy", scenario.plan(), List.of());
+
+        assertThat(run.outcome()).isEqualTo(Outcome.INTERRUPTED);
+        assertThat(run.took()).isLessThan(Duration.ofSeconds(5));
+        assertThat(result(run, "db/server").state()).isEqualTo(ComponentResult.State.UNFINISHED);
+    }
+
+    @Test
+    void aDeclaredConditionOfAnObjectThatIsReadyByBeingThereIsWaitedFor() {
+        Manifest config = scenario.manifests.config(id("app/config"), "settings", "text");
+        GateRule rule = new GateRule("ConfigMap", "settings", new GateRule.Field(List.of("data", "state")), "done");
+        scenario.component("app/config", List.of(config), List.of(rule), List.of());
+        scenario.simulation.inMillis(
+                3000,
+                () -> scenario.cluster.changeByOthers(config.ref(), "somebody-else", "done", "data", "state"));
+
+        RunResult run = scenario.deploy();
+
+        assertThat(run.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(run.took()).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(4));
     }
 
     @Test

@@ -28,10 +28,10 @@ final class Core {
     private final String namespace;
     private final List<String> ports;
 
-    /** @param nodePort the first of two node ports */
-    Core(String namespace, int nodePort) {
+    /** A release whose node ports are in {@code e2e/ports/<namespace>.yaml}. */
+    Core(String namespace) {
         this.namespace = namespace;
-        this.ports = List.of("--set", "keystone.nodePort=" + nodePort, "--set", "glance.nodePort=" + (nodePort + 1));
+        this.ports = List.of("-f", "src/test/resources/e2e/ports/" + namespace + ".yaml");
     }
 
     String namespace() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dkolla.rounds=10} tears down and deploys ten times.
  */
 class KeptDataIT {
-    private static final Core CORE = new Core("kolla-kept", 30063);
+    private static final Core CORE = new Core("kolla-kept");
     private static final int ROUNDS = Integer.getInteger("kolla.rounds", 2);
 
     @BeforeAll

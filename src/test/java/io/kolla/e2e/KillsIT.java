@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * depend on how busy the machine is. {@code -Dkolla.kills=20} kills at twenty moments.
  */
 class KillsIT {
-    private static final Core CORE = new Core("kolla-kills", 30061);
+    private static final Core CORE = new Core("kolla-kills");
     private static final int KILLS = Integer.getInteger("kolla.kills", 3);
     private static final int JOBS = 5;
 

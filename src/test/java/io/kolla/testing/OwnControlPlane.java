@@ -41,21 +41,43 @@ public final class OwnControlPlane implements AutoCloseable {
 
     private final Path folder;
     private final Path binaries;
+    private final List<String> more;
     private final int apiPort = freePort();
     private final int etcdPort = freePort();
     private final int etcdPeerPort = freePort();
     private final String token = UUID.randomUUID().toString();
+    private final String deployerToken = UUID.randomUUID().toString();
     private final List<Process> others = new ArrayList<>();
     private @Nullable Process apiServer;
 
-    private OwnControlPlane(Path folder, Path binaries) {
+    private OwnControlPlane(Path folder, Path binaries, List<String> more) {
         this.folder = folder;
         this.binaries = binaries;
+        this.more = more;
     }
 
     /** Starts one that keeps its state in a folder; {@code binaries} holds kube-apiserver and kube-controller-manager. */
     public static OwnControlPlane start(Path folder, Path binaries) throws IOException, InterruptedException {
-        OwnControlPlane plane = new OwnControlPlane(folder, binaries);
+        return start(new OwnControlPlane(folder, binaries, List.of()));
+    }
+
+    /** Like {@link #start(Path, Path)}, and the API server writes down every request it answers. */
+    public static OwnControlPlane startAudited(Path folder, Path binaries) throws IOException, InterruptedException {
+        Path policy = folder.resolve("audit.yaml");
+        Files.createDirectories(folder);
+        Files.writeString(policy, """
+                apiVersion: audit.k8s.io/v1
+                kind: Policy
+                omitStages: [RequestReceived]
+                rules: [{level: Request, verbs: [create]}, {level: Metadata}]
+                """);
+        return start(new OwnControlPlane(
+                folder,
+                binaries,
+                List.of("--audit-policy-file=" + policy, "--audit-log-path=" + folder.resolve("audit.log"))));
+    }
+
+    private static OwnControlPlane start(OwnControlPlane plane) throws IOException, InterruptedException {
         try {
             plane.prepare();
             plane.startEtcd();
@@ -72,6 +94,16 @@ public final class OwnControlPlane implements AutoCloseable {
         return folder.resolve("kubeconfig");
     }
 
+    /** A kubeconfig of somebody who may do only what roles allow; the user's name is {@code deployer}. */
+    public Path deployerKubeconfig() {
+        return folder.resolve("deployer");
+    }
+
+    /** What the API server writes down, where it was started so. */
+    public Path auditLog() {
+        return folder.resolve("audit.log");
+    }
+
     /** Kills the API server as a crash would. */
     public void killApiServer() throws InterruptedException {
         Process process = apiServer;
@@ -83,8 +115,7 @@ public final class OwnControlPlane implements AutoCloseable {
 
     /** Starts the API server, and waits until it is ready. */
     public void startApiServer() throws IOException, InterruptedException {
-        apiServer = run(
-                "apiserver",
+        List<String> command = new ArrayList<>(List.of(
                 binaries.resolve("kube-apiserver").toString(),
                 "--etcd-servers=http://127.0.0.1:" + etcdPort,
                 "--bind-address=127.0.0.1",
@@ -98,7 +129,9 @@ public final class OwnControlPlane implements AutoCloseable {
                 "--service-account-key-file=" + folder.resolve("sa.key"),
                 "--service-account-signing-key-file=" + folder.resolve("sa.key"),
                 "--disable-admission-plugins=ServiceAccount",
-                "--default-watch-cache-size=20");
+                "--default-watch-cache-size=20"));
+        command.addAll(more);
+        apiServer = run("apiserver", command.toArray(String[]::new));
         awaitReady();
     }
 
@@ -127,7 +160,10 @@ public final class OwnControlPlane implements AutoCloseable {
 
     private void prepare() throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("tokens.csv"), token + ",tester,tester,\"system:masters\"\n");
+        Files.writeString(
+                folder.resolve("tokens.csv"),
+                token + ",tester,tester,\"system:masters\"\n" + deployerToken + ",deployer,deployer\n");
+        Files.writeString(deployerKubeconfig(), kubeconfigText("deployer", deployerToken));
         Files.writeString(folder.resolve("sa.key"), privateKey());
         Files.writeString(folder.resolve("kubeconfig"), kubeconfigText("kubeconfig-user", token));
     }

@@ -73,6 +73,19 @@ public final class TestClusters {
 
     /** A control plane of the test's own, which it may kill. */
     public static OwnControlPlane own(Path folder) {
+        return own(folder, OwnControlPlane::start);
+    }
+
+    /** Like {@link #own}, and its API server writes down every request. */
+    public static OwnControlPlane ownAudited(Path folder) {
+        return own(folder, OwnControlPlane::startAudited);
+    }
+
+    private interface Start {
+        OwnControlPlane start(Path folder, Path binaries) throws IOException, InterruptedException;
+    }
+
+    private static OwnControlPlane own(Path folder, Start how) {
         Path binaries = KubernetesBinaries.find()
                 .or(() -> {
                     debianControlPlane();
@@ -80,7 +93,7 @@ public final class TestClusters {
                 })
                 .orElseThrow(() -> notRun("no kube-apiserver to restart: " + KubernetesBinaries.ADVICE));
         try {
-            return OwnControlPlane.start(folder, binaries);
+            return how.start(folder, binaries);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -11,15 +11,16 @@ public final class Advice {
 
     /** Shows what the containers of a component's service wrote. */
     public static String logs(ComponentId component, String namespace) {
-        return "kolla logs" + in(namespace) + " " + component.service();
+        return "kolla logs" + namespace(namespace) + " " + component.service();
     }
 
     /** Shows how a release is. */
     public static String status(String namespace) {
-        return "kolla status" + in(namespace);
+        return "kolla status" + namespace(namespace);
     }
 
-    private static String in(String namespace) {
+    /** {@code  -n cloud}, with a blank before it; empty where that is what commands take anyway. */
+    public static String namespace(String namespace) {
         return namespace.equals(DEFAULT_NAMESPACE) ? "" : " -n " + namespace;
     }
 }

@@ -13,6 +13,9 @@ public interface Console extends DeployListener, AutoCloseable {
     /** Writes a line of a result that comes piece by piece, such as a log. */
     void line(String text);
 
+    /** Shows a result that goes on changing: in place of the last one where that can be done, else only what is new. */
+    void refresh(Panel panel);
+
     /** Says what is going on. */
     void note(String message);
 

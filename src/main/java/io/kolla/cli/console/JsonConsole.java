@@ -24,6 +24,11 @@ public final class JsonConsole implements Console {
     }
 
     @Override
+    public synchronized void refresh(Panel panel) {
+        panel.news().forEach(this::show);
+    }
+
+    @Override
     public synchronized void note(String message) {
         streams.say(message);
     }

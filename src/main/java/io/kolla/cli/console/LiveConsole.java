@@ -29,6 +29,7 @@ public final class LiveConsole implements Console {
     private final Map<String, Activity> activities = new LinkedHashMap<>();
     private Optional<Size> size = Optional.empty();
     private @Nullable ScheduledExecutorService painter;
+    private @Nullable Panel panel;
 
     /** @param clock the clock of the events */
     public LiveConsole(Streams streams, Terminal terminal, Clock clock) {
@@ -52,6 +53,16 @@ public final class LiveConsole implements Console {
         screen.clear();
         streams.println(text);
         streams.out().flush();
+    }
+
+    @Override
+    public synchronized void refresh(Panel newPanel) {
+        if (terminal.output()) {
+            panel = newPanel;
+            paint();
+        } else {
+            newPanel.news().forEach(view -> streams.print(view.lines(Style.NONE)));
+        }
     }
 
     @Override
@@ -126,7 +137,11 @@ public final class LiveConsole implements Console {
         if (painter != null) {
             painter.shutdownNow();
         }
-        screen.clear();
+        if (panel == null) {
+            screen.clear();
+        } else {
+            screen.leave();
+        }
         streams.out().flush();
     }
 
@@ -138,13 +153,16 @@ public final class LiveConsole implements Console {
     }
 
     private synchronized void paint() {
-        if (!board.running() && activities.isEmpty()) {
+        if (!board.running() && activities.isEmpty() && panel == null) {
             screen.clear();
             return;
         }
         keepPainting();
         Instant now = clock.instant();
         List<String> lines = new ArrayList<>();
+        if (panel != null) {
+            lines.addAll(panel.lines(style, size(), now));
+        }
         if (board.running()) {
             lines.addAll(frame.lines(board, now, size()));
         }

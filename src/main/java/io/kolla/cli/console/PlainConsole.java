@@ -36,6 +36,12 @@ public final class PlainConsole implements Console {
     }
 
     @Override
+    public synchronized void refresh(Panel panel) {
+        panel.news().forEach(this::show);
+        streams.out().flush();
+    }
+
+    @Override
     public synchronized void note(String message) {
         streams.say(message);
     }
