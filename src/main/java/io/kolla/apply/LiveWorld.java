@@ -32,6 +32,7 @@ final class LiveWorld implements World {
     private final Set<String> stopping = new HashSet<>();
     /** Pods seen to fail as a whole, by the UID of their owner. */
     private final Map<String, Set<String>> lost = new HashMap<>();
+
     private final Map<String, ComponentId> componentsByUid = new HashMap<>();
     /** What was told before any watch was open; a watch that does not tell it again says that it is gone. */
     private final Map<ObjectRef, LiveObject> seed = new HashMap<>();

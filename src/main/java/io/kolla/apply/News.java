@@ -22,13 +22,7 @@ final class News implements Watches.Listener {
     private final Set<Kind> disconnected = new TreeSet<>();
     private @Nullable Instant lostSince;
 
-    News(
-            Loop loop,
-            Duration patience,
-            TaskGraph graph,
-            LiveWorld world,
-            Agenda agenda,
-            Transitions transitions) {
+    News(Loop loop, Duration patience, TaskGraph graph, LiveWorld world, Agenda agenda, Transitions transitions) {
         this.loop = loop;
         this.patience = patience;
         this.graph = graph;

@@ -23,7 +23,8 @@ final class Probation {
         Map<String, Instant> running = new HashMap<>();
         for (LiveObject pod : pods) {
             Steadiness.unprobed(pod).forEach((name, started) -> {
-                boolean old = started.filter(time -> Steadiness.isLongAgo(time, now)).isPresent();
+                boolean old =
+                        started.filter(time -> Steadiness.isLongAgo(time, now)).isPresent();
                 Instant seen = before.get(name);
                 if (!old && (seen == null || now.isBefore(seen.plus(Steadiness.TIME)))) {
                     running.put(name, seen == null ? now : seen);

@@ -127,7 +127,8 @@ final class Settling {
             if (manifest.ref().sameObject(again.job().ref())) {
                 run.notice(task.id() + ": " + manifest.ref().label() + " is run again: " + again.why());
                 task.state = Task.State.WRITING;
-                replacing.start(task, new Operation.Replace(manifest, again.job().uid(), again.why()));
+                replacing.start(
+                        task, new Operation.Replace(manifest, again.job().uid(), again.why()));
             }
         }
     }

@@ -38,7 +38,9 @@ final class DeploymentRule implements Rule {
         }
         Verdict refused = refused(deployment, newest, setting.world());
         Verdict verdict = refused.and(Pods.judge(words, pods, setting, true));
-        return verdict.gravity() > 1 ? verdict : deadline(deployment, verdict, setting).orElse(verdict);
+        return verdict.gravity() > 1
+                ? verdict
+                : deadline(deployment, verdict, setting).orElse(verdict);
     }
 
     private static Verdict refused(LiveObject deployment, Optional<LiveObject> newest, World world) {
@@ -56,8 +58,8 @@ final class DeploymentRule implements Rule {
             return Optional.empty();
         }
         if (!setting.needs().met()) {
-            return Optional.of(new Verdict.Waiting(
-                    soFar.text() + ", " + setting.needs().missingWords() + " is not ready"));
+            return Optional.of(
+                    new Verdict.Waiting(soFar.text() + ", " + setting.needs().missingWords() + " is not ready"));
         }
         return Optional.of(new Verdict.Failed(new Cause(
                 deployment.ref(),

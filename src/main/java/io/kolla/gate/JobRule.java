@@ -110,11 +110,7 @@ final class JobRule implements Rule {
         Optional<LogSource> log = pod.flatMap(failed -> container.map(
                 ended -> new LogSource(failed.ref().namespace(), failed.name(), ended.name(), ended.running())));
         return new Cause(
-                job.ref(),
-                reason.isEmpty() ? "JobFailed" : reason,
-                message,
-                "the next deploy runs the Job again",
-                log);
+                job.ref(), reason.isEmpty() ? "JobFailed" : reason, message, "the next deploy runs the Job again", log);
     }
 
     private static Optional<LiveObject> lastFailed(List<LiveObject> pods) {

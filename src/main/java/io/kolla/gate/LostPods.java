@@ -24,8 +24,7 @@ final class LostPods {
      * @param count how many the workload has lost since we look
      */
     static Optional<Verdict> of(List<LiveObject> pods, int count) {
-        Optional<LiveObject> last =
-                pods.stream().filter(LostPods::isLost).reduce((one, other) -> other);
+        Optional<LiveObject> last = pods.stream().filter(LostPods::isLost).reduce((one, other) -> other);
         boolean replaced = pods.stream().anyMatch(pod -> !isLost(pod) && !pod.isTerminating());
         if (last.isEmpty() || (replaced && count < MANY)) {
             return Optional.empty();

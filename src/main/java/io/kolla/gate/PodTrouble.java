@@ -25,8 +25,7 @@ final class PodTrouble {
         if (LostPods.isLost(pod)) {
             return retried ? Optional.empty() : Optional.of(LostPods.of(pod));
         }
-        Optional<Verdict> found =
-                SchedulingTrouble.of(pod, setting.world()).or(() -> MountTrouble.of(pod, setting));
+        Optional<Verdict> found = SchedulingTrouble.of(pod, setting.world()).or(() -> MountTrouble.of(pod, setting));
         if (found.isPresent()) {
             return found;
         }

@@ -133,8 +133,7 @@ public final class Readiness {
 
     /** Whether a container of a pod that runs before the others do is at work. */
     public static boolean isInitializing(LiveObject pod) {
-        return ContainerState.of(pod.content()).stream()
-                .anyMatch(container -> container.init() && container.running());
+        return ContainerState.of(pod.content()).stream().anyMatch(container -> container.init() && container.running());
     }
 
     /** Whether nothing of a pod runs any more, though it may be a while until it is gone. */

@@ -41,8 +41,7 @@ final class ServiceRule implements Rule {
     private static Verdict balancer(LiveObject service, World world) {
         String words = "waits for the address of its load balancer";
         List<Occurrence> events = world.eventsAbout(service.uid());
-        Optional<Occurrence> last =
-                events.isEmpty() ? Optional.empty() : Optional.of(events.get(events.size() - 1));
+        Optional<Occurrence> last = events.isEmpty() ? Optional.empty() : Optional.of(events.get(events.size() - 1));
         return last.filter(event -> event.warning() && event.reason().contains("LoadBalancer"))
                 .<Verdict>map(event -> {
                     Cause cause = new Cause(

@@ -37,8 +37,8 @@ public final class Steadiness {
         }
         List<Tree> specs = pod.content().trees("spec", "containers");
         for (ContainerState container : ContainerState.of(pod.content())) {
-            boolean unprobed = specs.stream()
-                    .anyMatch(spec -> spec.text("name").equals(container.name()) && !isProbed(spec));
+            boolean unprobed =
+                    specs.stream().anyMatch(spec -> spec.text("name").equals(container.name()) && !isProbed(spec));
             if (unprobed) {
                 String run = container.running() ? "/" + container.restarts() : "/after " + container.crashes();
                 result.put(

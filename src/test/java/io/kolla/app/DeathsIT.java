@@ -102,8 +102,7 @@ class DeathsIT {
 
     private static Map<String, Object> secrets(Cluster admin, String namespace) {
         Map<String, Object> secrets = new TreeMap<>();
-        for (LiveObject secret :
-                admin.list(SECRET, namespace, Map.of(Manifest.LABEL_MANAGED_BY, Manifest.MANAGER))) {
+        for (LiveObject secret : admin.list(SECRET, namespace, Map.of(Manifest.LABEL_MANAGED_BY, Manifest.MANAGER))) {
             secrets.put(secret.name(), secret.content().tree("data").asMap());
         }
         return secrets;

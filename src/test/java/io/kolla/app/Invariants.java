@@ -103,8 +103,8 @@ final class Invariants {
     /** A program that was not killed leaves no lease behind; that of a dead one may stay until somebody needs it. */
     void checkLeaseNotOf(long process) {
         assertThat(cluster.all("Lease"))
-                .noneMatch(lease ->
-                        lease.content().text("spec", "holderIdentity").contains("pid " + process + " "));
+                .noneMatch(
+                        lease -> lease.content().text("spec", "holderIdentity").contains("pid " + process + " "));
     }
 
     /** There is nothing but what the cluster itself records. */

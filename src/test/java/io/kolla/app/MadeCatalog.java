@@ -23,9 +23,8 @@ final class MadeCatalog {
 
     /** A service with one component {@code main} of these documents; {@code head} is the rest of its service.yaml. */
     MadeCatalog service(String name, String head, String component, String... documents) {
-        String indented = component.isBlank()
-                ? " {}"
-                : "\n    " + component.strip().replace("\n", "\n    ");
+        String indented =
+                component.isBlank() ? " {}" : "\n    " + component.strip().replace("\n", "\n    ");
         write(
                 "services/" + name + "/service.yaml",
                 "name: " + name + "\n" + head + "components:\n  main:" + indented + "\n");

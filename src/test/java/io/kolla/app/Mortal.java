@@ -52,7 +52,8 @@ final class Mortal {
             Object result = invoke(cluster, method, arguments);
             return name.equals("guardedBy") ? wrap((Cluster) result) : result;
         };
-        return (Cluster) Proxy.newProxyInstance(Cluster.class.getClassLoader(), new Class<?>[] {Cluster.class}, handler);
+        return (Cluster)
+                Proxy.newProxyInstance(Cluster.class.getClassLoader(), new Class<?>[] {Cluster.class}, handler);
     }
 
     private static Object invoke(Cluster cluster, java.lang.reflect.Method method, Object[] arguments)

@@ -69,8 +69,8 @@ class RequestsIT {
             List<Request> second = audit.next();
             assertThat(second.stream().filter(Request::isWrite)).isEmpty();
             assertThat(second).hasSizeLessThan(80);
-            System.out.println("requests: first deploy " + (first.size() + last.size()) + ", unchanged deploy "
-                    + second.size());
+            System.out.println(
+                    "requests: first deploy " + (first.size() + last.size()) + ", unchanged deploy " + second.size());
         }
     }
 
@@ -99,7 +99,8 @@ class RequestsIT {
             ObjectRef ref = new ObjectRef(new Kind("v1", "ConfigMap"), NAMESPACE, "patient");
             Tree live = cluster.get(ref).orElseThrow().content();
             Map<String, @Nullable Object> object = new LinkedHashMap<>(live.asMap());
-            Map<String, @Nullable Object> data = new LinkedHashMap<>(live.tree("data").asMap());
+            Map<String, @Nullable Object> data =
+                    new LinkedHashMap<>(live.tree("data").asMap());
             data.put("state", "done");
             object.put("data", data);
             assertThat(cluster.replace(Tree.of(object))).isPresent();
@@ -115,16 +116,14 @@ class RequestsIT {
                 .collect(Collectors.groupingBy(Request::object, Collectors.counting()));
         assertThat(writes.keySet().stream().filter(object -> object.matches("[a-z]+/(s\\d{3}(-\\w)?|patient)")))
                 .hasSize(OBJECTS + 1);
-        assertThat(writes).allSatisfy((object, count) -> assertThat(count)
-                .as(object)
-                .isLessThanOrEqualTo(2));
+        assertThat(writes)
+                .allSatisfy((object, count) -> assertThat(count).as(object).isLessThanOrEqualTo(2));
         Map<String, Long> watches = all.stream()
                 .filter(request -> request.verb().equals("watch"))
                 .collect(Collectors.groupingBy(
                         request -> request.namespace() + " " + request.resource(), Collectors.counting()));
-        assertThat(watches).allSatisfy((kind, count) -> assertThat(count)
-                .as(kind)
-                .isEqualTo(1));
+        assertThat(watches)
+                .allSatisfy((kind, count) -> assertThat(count).as(kind).isEqualTo(1));
         System.out.println("requests by verb: "
                 + all.stream()
                         .map(Request::verb)

@@ -125,8 +125,8 @@ class RestartsIT {
                 catalog.service(
                         name,
                         "secrets: {password: {generate: password, length: 16}}\n",
-                        "needs: [" + (link == 0 ? "definition" : "w" + chain + "-" + (link - 1)) + "]\ngate: [{object: ConfigMap/"
-                                + name + ", field: data.state, equals: Ready}]",
+                        "needs: [" + (link == 0 ? "definition" : "w" + chain + "-" + (link - 1))
+                                + "]\ngate: [{object: ConfigMap/" + name + ", field: data.state, equals: Ready}]",
                         MadeCatalog.configMap(name),
                         MadeCatalog.service(name));
             }
@@ -142,13 +142,7 @@ class RestartsIT {
                 "ClusterRole",
                 Map.of(
                         "rules",
-                        List.of(Map.of(
-                                "apiGroups",
-                                List.of("*"),
-                                "resources",
-                                List.of("*"),
-                                "verbs",
-                                List.of("*")))));
+                        List.of(Map.of("apiGroups", List.of("*"), "resources", List.of("*"), "verbs", List.of("*")))));
         create(
                 admin,
                 group + "/v1",

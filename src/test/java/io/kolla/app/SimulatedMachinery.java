@@ -40,8 +40,7 @@ final class SimulatedMachinery implements Machinery {
 
     @Override
     public ReleaseLease lease(Cluster cluster, String namespace, String command, Clock clock) {
-        LeaseHolder me =
-                new LeaseHolder("user", "host", NO_PROCESS + number, command, clock.instant(), "simulation");
+        LeaseHolder me = new LeaseHolder("user", "host", NO_PROCESS + number, command, clock.instant(), "simulation");
         return new ReleaseLease(cluster, namespace, me, FOR_GOOD, clock);
     }
 

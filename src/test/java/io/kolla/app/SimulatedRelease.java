@@ -84,8 +84,8 @@ final class SimulatedRelease {
     /** Whether some component needs this one. */
     boolean isNeeded(ComponentId id) {
         return parts.values().stream()
-                .anyMatch(part -> part.needs().contains(id.toString())
-                        || part.needs().contains("run:" + id));
+                .anyMatch(part ->
+                        part.needs().contains(id.toString()) || part.needs().contains("run:" + id));
     }
 
     List<String> needsOf(ComponentId id) {
@@ -131,10 +131,7 @@ final class SimulatedRelease {
         simulation.begin();
         try (Session session = session()) {
             Teardown.Request request = new Teardown.Request(
-                    NAMESPACE,
-                    new ClusterChoice(Optional.empty(), Optional.empty(), false),
-                    policy,
-                    PATIENCE);
+                    NAMESPACE, new ClusterChoice(Optional.empty(), Optional.empty(), false), policy, PATIENCE);
             PreparedTeardown prepared = new PreparedTeardown(
                     session,
                     request,
@@ -218,11 +215,7 @@ final class SimulatedRelease {
         boolean beside = text.startsWith("run:");
         ComponentId id = ComponentId.parse(beside ? text.substring(4) : text);
         return new Need(
-                id.service(),
-                Optional.of(id.name()),
-                beside ? Need.Type.RUN : Need.Type.START,
-                false,
-                SOMEWHERE);
+                id.service(), Optional.of(id.name()), beside ? Need.Type.RUN : Need.Type.START, false, SOMEWHERE);
     }
 
     private static final ImageTools NO_IMAGES = new ImageTools() {

@@ -86,17 +86,14 @@ final class Story {
     }
 
     private void add(ComponentId id) {
-        Sort sort =
-                switch (random.nextInt(9)) {
-                    case 0, 1 -> Sort.JOB;
-                    case 2 -> Sort.UNPROBED;
-                    case 3 -> Sort.CLAIM;
-                    case 4 ->
-                        members.stream().anyMatch(member -> member.sort() == Sort.DEFINITION)
-                                ? Sort.RESOURCE
-                                : Sort.DEFINITION;
-                    default -> Sort.SERVER;
-                };
+        Sort sort = switch (random.nextInt(9)) {
+            case 0, 1 -> Sort.JOB;
+            case 2 -> Sort.UNPROBED;
+            case 3 -> Sort.CLAIM;
+            case 4 ->
+                members.stream().anyMatch(member -> member.sort() == Sort.DEFINITION) ? Sort.RESOURCE : Sort.DEFINITION;
+            default -> Sort.SERVER;
+        };
         List<String> needs = new ArrayList<>();
         for (Member other : members) {
             boolean defines = sort == Sort.RESOURCE && other.sort() == Sort.DEFINITION;
@@ -126,11 +123,7 @@ final class Story {
             case DEFINITION -> List.of(release.manifests.definition(id, "Widget"));
             case RESOURCE ->
                 List.of(release.manifests.object(
-                        "operated.test/v1",
-                        "Widget",
-                        id,
-                        resource(id),
-                        Map.of("spec", Map.of("size", (long) image))));
+                        "operated.test/v1", "Widget", id, resource(id), Map.of("spec", Map.of("size", (long) image))));
             case SERVER -> server(id, name);
         };
     }
@@ -251,14 +244,13 @@ final class Story {
 
     private void breakOne() {
         Member chosen = members.get(random.nextInt(members.size()));
-        List<Fault> faults =
-                switch (chosen.sort()) {
-                    case JOB -> JOB_FAULTS;
-                    case UNPROBED -> List.of(Fault.SHORT_LIVED, Fault.IMAGE_MISSING, Fault.QUOTA);
-                    case SERVER, CLAIM -> SERVER_FAULTS;
-                    case RESOURCE -> List.of(Fault.NEVER_READY);
-                    case DEFINITION -> List.of();
-                };
+        List<Fault> faults = switch (chosen.sort()) {
+            case JOB -> JOB_FAULTS;
+            case UNPROBED -> List.of(Fault.SHORT_LIVED, Fault.IMAGE_MISSING, Fault.QUOTA);
+            case SERVER, CLAIM -> SERVER_FAULTS;
+            case RESOURCE -> List.of(Fault.NEVER_READY);
+            case DEFINITION -> List.of();
+        };
         if (!faults.isEmpty()) {
             fault = faults.get(random.nextInt(faults.size()));
             broken = Optional.of(chosen);

@@ -9,7 +9,6 @@ import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.event.Failure;
 import io.kolla.model.GateRule;
 import io.kolla.model.Kind;
-import io.kolla.model.GateRule;
 import io.kolla.model.Manifest;
 import io.kolla.model.ObjectRef;
 import io.kolla.plan.DataPolicy;
@@ -378,7 +377,10 @@ class EngineTest {
                 Behaviour.takes(Duration.ofSeconds(2))
                         .while_(
                                 Fault.JOB_FAILS,
-                                () -> scenario.cluster.find(database).orElseThrow().content()
+                                () -> scenario.cluster
+                                                .find(database)
+                                                .orElseThrow()
+                                                .content()
                                                 .number("status", "readyReplicas")
                                                 .orElse(0L)
                                         == 0));
@@ -477,8 +479,7 @@ class EngineTest {
         GateRule rule = new GateRule("ConfigMap", "settings", new GateRule.Field(List.of("data", "state")), "done");
         scenario.component("app/config", List.of(config), List.of(rule), List.of());
         scenario.simulation.inMillis(
-                3000,
-                () -> scenario.cluster.changeByOthers(config.ref(), "somebody-else", "done", "data", "state"));
+                3000, () -> scenario.cluster.changeByOthers(config.ref(), "somebody-else", "done", "data", "state"));
 
         RunResult run = scenario.deploy();
 

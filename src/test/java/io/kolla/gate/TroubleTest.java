@@ -50,11 +50,16 @@ class TroubleTest {
                 "Pod",
                 "metadata",
                 map(
-                        "name", name,
-                        "namespace", "demo",
-                        "uid", name,
-                        "labels", map("controller-revision-hash", "r1"),
-                        "ownerReferences", List.of(map("uid", "u1"))),
+                        "name",
+                        name,
+                        "namespace",
+                        "demo",
+                        "uid",
+                        name,
+                        "labels",
+                        map("controller-revision-hash", "r1"),
+                        "ownerReferences",
+                        List.of(map("uid", "u1"))),
                 "spec",
                 map("nodeName", "n1", "containers", List.of(map("name", "main", "image", "registry/app:1"))),
                 "status",
@@ -122,8 +127,7 @@ class TroubleTest {
         assertThat(judge(set(starting()), Needs.MET))
                 .isInstanceOfSatisfying(
                         Verdict.Failed.class,
-                        failed -> assertThat(failed.cause().message())
-                                .isEqualTo("Pod/p1 was evicted, as 2 before it"));
+                        failed -> assertThat(failed.cause().message()).isEqualTo("Pod/p1 was evicted, as 2 before it"));
     }
 
     @Test
@@ -220,8 +224,7 @@ class TroubleTest {
         assertThat(judge(service, Needs.MET))
                 .isEqualTo(new Verdict.Waiting("waits for the address of its load balancer"));
         world.event("u1", "SyncLoadBalancerFailed", "Error syncing load balancer: no quota");
-        assertSuspect(
-                judge(service, Needs.MET), "SyncLoadBalancerFailed", "no quota", Duration.ofSeconds(60));
+        assertSuspect(judge(service, Needs.MET), "SyncLoadBalancerFailed", "no quota", Duration.ofSeconds(60));
     }
 
     @Test

@@ -73,8 +73,8 @@ final class Controllers {
                     .filter(content -> content.ref().namespace().equals(object.name()))
                     .forEach(content -> cluster.remove(content.ref(), content.uid())));
         }
-        later(() -> cluster.ownedBy(object.uid())
-                .forEach(dependant -> cluster.remove(dependant.ref(), dependant.uid())));
+        later(() ->
+                cluster.ownedBy(object.uid()).forEach(dependant -> cluster.remove(dependant.ref(), dependant.uid())));
     }
 
     private void react(ObjectRef ref) {

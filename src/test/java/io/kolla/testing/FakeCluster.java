@@ -222,7 +222,9 @@ public final class FakeCluster implements Cluster {
             ServerSideApply.noteStatus(after, CONTROLLERS, simulation.now());
         }
         LiveObject live = live(after);
-        if (live.isTerminating() && live.content().list("metadata", "finalizers").isEmpty() && !pod) {
+        if (live.isTerminating()
+                && live.content().list("metadata", "finalizers").isEmpty()
+                && !pod) {
             drop(before.get());
         } else {
             put(after);
@@ -388,8 +390,7 @@ public final class FakeCluster implements Cluster {
             Map<String, @Nullable Object> object = find(manifest.ref())
                     .map(found -> Json.copy(found.content().asMap()))
                     .orElseGet(LinkedHashMap::new);
-            Map<String, @Nullable Object> wanted =
-                    Json.copy(manifest.content().asMap());
+            Map<String, @Nullable Object> wanted = Json.copy(manifest.content().asMap());
             List<FieldConflict> conflicts = ServerSideApply.conflicts(wanted, object, Manifest.MANAGER);
             if (!conflicts.isEmpty() && !force) {
                 throw new ApplyConflictException(manifest.ref(), conflicts);
@@ -417,7 +418,8 @@ public final class FakeCluster implements Cluster {
             LiveObject wanted = new LiveObject(object);
             // Who loses a race for a lease waits in real time.
             if (!wanted.ref().kind().kind().equals("Lease") && weather.isConflict()) {
-                find(wanted.ref()).ifPresent(before -> put(Json.copy(before.content().asMap())));
+                find(wanted.ref())
+                        .ifPresent(before -> put(Json.copy(before.content().asMap())));
             }
             boolean same = find(wanted.ref())
                     .filter(before -> before.resourceVersion().equals(wanted.resourceVersion()))
@@ -458,9 +460,11 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public List<String> logTail(String namespace, String pod, String container, boolean previous, int lines) {
-        return request("log", () -> find(new ObjectRef(new Kind("v1", "Pod"), namespace, pod))
-                .map(object -> controllers.log(object, previous, lines))
-                .orElse(List.of()));
+        return request(
+                "log",
+                () -> find(new ObjectRef(new Kind("v1", "Pod"), namespace, pod))
+                        .map(object -> controllers.log(object, previous, lines))
+                        .orElse(List.of()));
     }
 
     @Override

@@ -87,13 +87,15 @@ final class Kubelet {
 
     /** The node throws the pod out. */
     void evict(ObjectRef ref) {
-        cluster.find(ref).filter(pod -> !pod.isTerminating()).ifPresent(pod -> status(pod, status -> {
-            status.put("phase", "Failed");
-            status.put("reason", "Evicted");
-            status.put("message", "The node was low on resource: memory.");
-            status.put("conditions", List.of(condition("PodScheduled", true)));
-            status.remove("containerStatuses");
-        }));
+        cluster.find(ref)
+                .filter(pod -> !pod.isTerminating())
+                .ifPresent(pod -> status(pod, status -> {
+                    status.put("phase", "Failed");
+                    status.put("reason", "Evicted");
+                    status.put("message", "The node was low on resource: memory.");
+                    status.put("conditions", List.of(condition("PodScheduled", true)));
+                    status.remove("containerStatuses");
+                }));
     }
 
     /** The pod's node no longer answers; the controller of nodes says so. */
@@ -288,8 +290,8 @@ final class Kubelet {
         Tree end = terminated(memory ? "OOMKilled" : "Error", memory ? 137 : 1, "", startOf(pod));
         status(
                 pod,
-                status -> status.put(
-                        "conditions", List.of(condition("PodScheduled", true), condition("Ready", false))));
+                status ->
+                        status.put("conditions", List.of(condition("PodScheduled", true), condition("Ready", false))));
         if (isJob(pod)) {
             container(pod, Json.map("state", Json.map("terminated", end.asMap()), "restartCount", 0L, "ready", false));
             status(pod, status -> status.put("phase", "Failed"));
@@ -350,9 +352,7 @@ final class Kubelet {
                 .orElse(Tree.empty());
         Tree end = state.tree("state", "terminated");
         return Json.copy(
-                end.asMap().isEmpty()
-                        ? state.tree("lastState", "terminated").asMap()
-                        : end.asMap());
+                end.asMap().isEmpty() ? state.tree("lastState", "terminated").asMap() : end.asMap());
     }
 
     /** When the container's current run began. */

@@ -27,10 +27,8 @@ final class Operators {
 
     boolean serves(Kind kind) {
         return cluster.all("CustomResourceDefinition").stream()
-                .filter(definition -> definition
-                        .content()
-                        .text("spec", "names", "kind")
-                        .equals(kind.kind()))
+                .filter(definition ->
+                        definition.content().text("spec", "names", "kind").equals(kind.kind()))
                 .anyMatch(definition -> definition.content().has("status", "conditions"));
     }
 
@@ -71,9 +69,7 @@ final class Operators {
         ObjectRef ref = object.ref();
         cluster.edit(ref, content -> {
             Map<String, @Nullable Object> known = Json.at(content, "status");
-            known.put(
-                    "observedGeneration",
-                    Json.at(content, "metadata").get("generation"));
+            known.put("observedGeneration", Json.at(content, "metadata").get("generation"));
             known.put(
                     "conditions",
                     List.of(Json.map(

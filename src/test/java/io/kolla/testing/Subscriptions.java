@@ -55,7 +55,11 @@ final class Subscriptions {
     }
 
     Cluster.Watch open(
-            Kind kind, String namespace, Map<String, String> labels, WatchListener listener, List<LiveObject> existing) {
+            Kind kind,
+            String namespace,
+            Map<String, String> labels,
+            WatchListener listener,
+            List<LiveObject> existing) {
         Subscription subscription = new Subscription(kind, namespace, labels, listener, simulation.mailbox());
         open.add(subscription);
         deliver(subscription, hearer -> {

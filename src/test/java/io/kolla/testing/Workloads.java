@@ -97,9 +97,7 @@ final class Workloads {
         long want = replicas(set);
         String newest = hash(set);
         List<LiveObject> all = cluster.ownedBy("Pod", set.uid());
-        all.stream()
-                .filter(pod -> phase(pod).equals("Failed"))
-                .forEach(pod -> cluster.remove(pod.ref(), pod.uid()));
+        all.stream().filter(pod -> phase(pod).equals("Failed")).forEach(pod -> cluster.remove(pod.ref(), pod.uid()));
         List<LiveObject> pods =
                 all.stream().sorted(Comparator.comparing(LiveObject::name)).toList();
         boolean settled = pods.stream().allMatch(pod -> ready(pod) && !pod.isTerminating());
@@ -243,7 +241,8 @@ final class Workloads {
             Json.at(endpoints, "metadata")
                     .put(
                             "labels",
-                            Json.copy(service.content().tree("metadata", "labels").asMap()));
+                            Json.copy(
+                                    service.content().tree("metadata", "labels").asMap()));
             endpoints.put("subsets", subsets);
             cluster.put(endpoints);
         } else {
