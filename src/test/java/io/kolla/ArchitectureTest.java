@@ -44,9 +44,10 @@ class ArchitectureTest {
         allow("process", "problem");
         allow("config", "lint", "yaml", "graph", "model", "problem");
         allow("graph", "model", "problem");
+        allow("schema.rules", "model", "problem");
+        allow("schema", "schema.rules", "yaml", "json", "model", "problem");
         allow("drawing.layout", "graph", "model", "problem");
         allow("drawing", "drawing.layout", "json", "graph", "model", "problem");
-        allow("schema", "yaml", "json", "model", "problem");
         allow("render.template", "yaml", "json", "model", "problem");
         allow("render", "render.template", "yaml", "json", "schema", "graph", "image", "model", "problem");
         allow("lint", "graph", "schema", "model", "problem");

@@ -44,7 +44,7 @@ final class Completion {
     }
 
     Manifest complete(Draft draft) {
-        Map<String, @Nullable Object> content = copy(draft.content());
+        Map<String, @Nullable Object> content = copy(schema.withQuantitiesAsText(draft.content()));
         boolean namespaced = schema.isNamespaced(draft.apiVersion(), draft.kind());
         Map<String, @Nullable Object> metadata = child(content, "metadata");
         Map<String, String> added = labels.of(draft.component());

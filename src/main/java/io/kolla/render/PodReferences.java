@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class PodReferences {
     private static final String CONFIG_MAP = "ConfigMap";
     private static final String SECRET = "Secret";
+    private static final String PRIORITY_CLASS = "PriorityClass";
 
     private final List<Reference> found = new ArrayList<>();
 
@@ -42,6 +43,7 @@ final class PodReferences {
         for (Node.Mapping secret : Nodes.maps(spec, "imagePullSecrets")) {
             add(SECRET, secret.get("name"), null, false);
         }
+        add(PRIORITY_CLASS, Nodes.at(spec, "priorityClassName"), null, false);
         add("ServiceAccount", Nodes.at(spec, "serviceAccountName"), null, false);
     }
 
@@ -81,9 +83,12 @@ final class PodReferences {
     }
 
     private void add(String kind, @Nullable Node name, @Nullable Node key, boolean optional) {
-        if (name instanceof Node.Scalar scalar) {
+        if (name instanceof Node.Scalar scalar && !scalar.text().isEmpty() && scalar.content() != null) {
             Optional<String> keyText = key instanceof Node.Scalar text ? Optional.of(text.text()) : Optional.empty();
-            found.add(new Reference(kind, scalar.text(), keyText, optional, key == null ? name.at() : key.at()));
+            Reference.Strength strength = optional
+                    ? Reference.Strength.OPTIONAL
+                    : kind.equals(PRIORITY_CLASS) ? Reference.Strength.EXPECTED : Reference.Strength.NEEDED;
+            found.add(new Reference(kind, scalar.text(), keyText, strength, key == null ? name.at() : key.at()));
         }
     }
 }

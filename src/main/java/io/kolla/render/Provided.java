@@ -6,6 +6,8 @@ import io.kolla.model.Node;
 import io.kolla.model.Nodes;
 import io.kolla.model.SecretSpec;
 import io.kolla.model.Service;
+import io.kolla.problem.Problem;
+import io.kolla.problem.Problem.Severity;
 import io.kolla.problem.Problems;
 import io.kolla.problem.Suggestion;
 import io.kolla.schema.KubeSchema;
@@ -41,6 +43,13 @@ final class Provided {
             Set<String> keys = of(draft.kind(), draft.name());
             keys(draft.content().get("data"), keys);
             keys(draft.content().get("binaryData"), keys);
+            if (draft.kind().equals("Service")) {
+                for (Node.Mapping port : Nodes.maps(draft.content(), "spec", "ports")) {
+                    keys.add(Nodes.text(port, "port"));
+                    keys.add(Nodes.text(port, "name"));
+                }
+                keys.remove("");
+            }
             if (draft.kind().equals("StatefulSet")) {
                 claims(draft);
             }
@@ -64,10 +73,13 @@ final class Provided {
         if (owner != null) {
             lenders.add(owner);
         }
-        if (reference.optional() || (kind.equals("Secret") && secretsOfControllers.contains(name))) {
+        if (reference.strength() == Reference.Strength.OPTIONAL
+                || (kind.equals("Secret") && secretsOfControllers.contains(name))) {
             return;
         }
-        if (keys == null) {
+        if (keys == null && reference.strength() == Reference.Strength.EXPECTED) {
+            expected(from, reference, problems);
+        } else if (keys == null) {
             boolean claimed = kind.equals("PersistentVolumeClaim")
                     && claims.stream().anyMatch(claim -> claim.matcher(name).matches());
             if (!claimed) {
@@ -80,8 +92,20 @@ final class Provided {
             String key = reference.key().get();
             problems.error(
                     reference.at(),
-                    "the " + kind + " \"" + name + "\" has no key \"" + key + "\"",
+                    "the " + kind + " \"" + name + "\" has no " + (kind.equals("Service") ? "port" : "key") + " \""
+                            + key + "\"",
                     Suggestion.hint(key, keys));
+        }
+    }
+
+    private static void expected(Draft from, Reference reference, Problems problems) {
+        if (!reference.name().startsWith("system-")) {
+            problems.add(new Problem(
+                    Severity.WARNING,
+                    reference.at(),
+                    from.label() + " refers to the " + reference.kind() + " \"" + reference.name()
+                            + "\", which the release does not make",
+                    "make it, or see to it that the cluster has it"));
         }
     }
 

@@ -9,7 +9,17 @@ import java.util.Optional;
  * @param kind kind of the object named
  * @param name its name
  * @param key the key of it that is read, if it is one
- * @param optional whether the object works without
+ * @param strength whether the object works without
  * @param at where it is named
  */
-record Reference(String kind, String name, Optional<String> key, boolean optional, Location at) {}
+record Reference(String kind, String name, Optional<String> key, Strength strength, Location at) {
+    /** Whether an object works without the one it names. */
+    enum Strength {
+        /** It does not. */
+        NEEDED,
+        /** Something of it does not, or the cluster has the other one anyway. */
+        EXPECTED,
+        /** It says itself that it does. */
+        OPTIONAL
+    }
+}

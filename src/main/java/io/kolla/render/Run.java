@@ -94,10 +94,13 @@ final class Run {
     /** Checks what objects say about each other. */
     private void checkLinks(Labels labels, List<Draft> all, List<Draft> jobs) {
         Provided provided = new Provided(blueprint, all, schema);
+        NodePorts.check(all, problems);
         Selectors selectors = new Selectors(labels, all);
         for (Draft draft : Stream.concat(all.stream(), jobs.stream()).toList()) {
             selectors.check(draft, problems);
             PodReferences.of(draft).forEach(reference -> provided.check(draft, reference, lenders, problems));
+            ObjectReferences.of(draft, blueprint.namespace())
+                    .forEach(reference -> provided.check(draft, reference, lenders, problems));
         }
     }
 

@@ -3,9 +3,11 @@ package io.kolla.schema;
 import io.kolla.model.Node;
 import io.kolla.problem.Problems;
 import io.kolla.problem.Suggestion;
+import io.kolla.schema.rules.FieldRules;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +17,31 @@ final class FieldChecks {
             Pattern.compile("[+-]?(\\d+|\\d+\\.\\d*|\\.\\d+)([eE][+-]?\\d+|[numkMGTPE]|[KMGTPE]i)?");
     private static final Pattern TIME =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)");
-    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/\\s]*={0,2}\\s*");
+    private static final Pattern BASE64 =
+            Pattern.compile("([A-Za-z0-9+/]{4})*+([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
+
+    /** Fields of whole numbers that may be larger than 2^31; all others the API server reads as 32 bits. */
+    private static final Set<String> LARGE = Set.of(
+            "activeDeadlineSeconds",
+            "deletionGracePeriodSeconds",
+            "expirationSeconds",
+            "fsGroup",
+            "generation",
+            "observedGeneration",
+            "runAsGroup",
+            "runAsUser",
+            "seconds",
+            "startingDeadlineSeconds",
+            "supplementalGroups",
+            "terminationGracePeriodSeconds",
+            "tolerationSeconds");
 
     private final KubeSchema schema;
     private final String kind;
     private final Problems problems;
+    private final FieldRules rules = FieldRules.shipped();
+    /** How many values were not of their type; rules are only asked about those that are. */
+    private int mistypes;
 
     FieldChecks(KubeSchema schema, String kind, Problems problems) {
         this.schema = schema;
@@ -39,16 +61,42 @@ final class FieldChecks {
                 problems.error(
                         entry.keyAt(),
                         "unknown field " + join(path, name) + " of " + kind,
-                        Suggestion.hint(name, fields.keySet()));
+                        schema.otherVersions(definition, name).orElseGet(() -> Suggestion.hint(name, fields.keySet())));
             } else {
-                value(entry.value(), type, join(path, name));
+                field(entry, type, definition, join(path, name));
             }
         });
+        Set<String> needed = rules.needs(definition);
         fields.forEach((name, type) -> {
-            if (type.required() && isMissing(object.get(name))) {
+            if ((type.required() || needed.contains(name)) && isMissing(object.get(name))) {
                 problems.error(object.at(), kind + " lacks " + join(path, name), null);
             }
         });
+        rules.object(definition, object, path.isEmpty() ? "the " + kind : path + " of " + kind, problems);
+    }
+
+    private void field(Node.Entry entry, FieldType type, String definition, String path) {
+        Node node = entry.value();
+        if (node instanceof Node.Scalar scalar && scalar.content() == null) {
+            return;
+        }
+        int before = mistypes;
+        value(node, type, path);
+        if (mistypes == before) {
+            rules.field(definition, entry.key(), node, path + " of " + kind, problems);
+            small(entry, type, path);
+        }
+    }
+
+    /** Whole numbers must fit the type the API server reads them into. */
+    private void small(Node.Entry entry, FieldType type, String path) {
+        if (type.form() == FieldType.Form.WHOLE
+                && entry.value() instanceof Node.Scalar scalar
+                && !LARGE.contains(entry.key())
+                && (!(scalar.content() instanceof Long number) || number != number.intValue())) {
+            problems.error(
+                    scalar.at(), path + " of " + kind + " cannot be " + shortened(scalar.text()), "it is too large");
+        }
     }
 
     private void value(Node node, FieldType type, String path) {
@@ -85,6 +133,7 @@ final class FieldChecks {
 
     private void item(Node node, @Nullable FieldType type, String path) {
         if (node instanceof Node.Scalar scalar && scalar.content() == null) {
+            mistypes++;
             problems.error(node.at(), path + " is empty", "give it a value or leave it out");
         } else if (type != null) {
             value(node, type, path);
@@ -99,7 +148,7 @@ final class FieldChecks {
             case NUMBER -> content instanceof Number;
             case BOOLEAN -> content instanceof Boolean;
             case TIME -> content instanceof String text && TIME.matcher(text).matches();
-            case BYTES -> content instanceof String text && BASE64.matcher(text).matches();
+            case BYTES -> content instanceof String text && isBase64(text);
             case WHOLE_OR_TEXT -> content instanceof String || content instanceof Long;
             case QUANTITY ->
                 content instanceof Long
@@ -111,6 +160,10 @@ final class FieldChecks {
         if (!fits) {
             wrong(node, path, expected(form));
         }
+    }
+
+    private static boolean isBase64(String text) {
+        return BASE64.matcher(text.replace("\n", "").replace("\r", "")).matches();
     }
 
     private static String expected(FieldType.Form form) {
@@ -127,6 +180,7 @@ final class FieldChecks {
     }
 
     private void wrong(Node node, String path, String expected) {
+        mistypes++;
         boolean scalar = node instanceof Node.Scalar;
         String found = scalar ? node.type() + " (" + shortened(((Node.Scalar) node).text()) + ")" : node.type();
         String hint = null;

@@ -97,6 +97,41 @@ final class FieldTable {
         return fields;
     }
 
+    /** When what has a mask came or went, seen from the version in hand; some versions between are not in the table. */
+    String span(int mask, int version) {
+        int first = Integer.numberOfTrailingZeros(mask);
+        int last = 31 - Integer.numberOfLeadingZeros(mask);
+        if (first > version) {
+            return "came " + step(first - 1, first);
+        }
+        return last < version ? "went " + step(last, last + 1) : "it had before and again later";
+    }
+
+    private String step(int before, int after) {
+        KubeVersion from = versions.get(before);
+        KubeVersion to = versions.get(after);
+        return to.minor() == from.minor() + 1 ? "with " + to : "after " + from;
+    }
+
+    /** The names of definitions, where {@code *} in the pattern stands for any characters. */
+    List<String> definitions(String pattern) {
+        int star = pattern.indexOf('*');
+        return definitions.keySet().stream()
+                .filter(name -> star < 0
+                        ? name.equals(pattern)
+                        : name.startsWith(pattern.substring(0, star)) && name.endsWith(pattern.substring(star + 1)))
+                .toList();
+    }
+
+    /** The versions in which a definition has a field; 0 where none has. */
+    int mask(String definition, String field) {
+        int mask = 0;
+        for (int i = 0; i < versions.size(); i++) {
+            mask |= fields(definition, i).containsKey(field) ? 1 << i : 0;
+        }
+        return mask;
+    }
+
     private static String load() {
         try (@Nullable InputStream in = FieldTable.class.getResourceAsStream("kinds.gz")) {
             if (in == null) {

@@ -111,6 +111,21 @@ public final class KubeSchema {
         new PodChecks(problems).check(object);
     }
 
+    /** The object as every API server reads it: quantities, which may be written as numbers, are text. */
+    public Node.Mapping withQuantitiesAsText(Node.Mapping object) {
+        return find(text(object, "apiVersion"), text(object, "kind"))
+                .map(line -> new Quantities(this).asText(object, line.definition()))
+                .orElse(object);
+    }
+
+    /** When a field that this version lacks came or went, if another version has it. */
+    Optional<String> otherVersions(String definition, String field) {
+        int mask = table.mask(definition, field);
+        return mask == 0
+                ? Optional.empty()
+                : Optional.of("Kubernetes " + version() + " lacks it: it " + table.span(mask, version));
+    }
+
     Map<String, FieldType> fields(String definition) {
         return definitions.computeIfAbsent(definition, name -> table.fields(name, version));
     }

@@ -2,6 +2,9 @@ package io.kolla.schema;
 
 import io.kolla.model.Node;
 import io.kolla.problem.Problems;
+import io.kolla.schema.rules.LabelChecks;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +16,12 @@ final class NameChecks {
             Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
     private static final Pattern SERVICE = Pattern.compile("[a-z]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern PATH_SEGMENT = Pattern.compile("(?!\\.{1,2}$)[^/%]+");
-    private static final Pattern KEY_NAME = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
-    private static final Pattern VALUE = Pattern.compile("([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?");
     private static final Pattern DATA_KEY = Pattern.compile("(?!\\.{1,2}$)[-._a-zA-Z0-9]{1,253}");
     private static final Set<String> ROLES = Set.of("Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding");
     private static final int MAX_SUBDOMAIN = 253;
+    private static final long MAX_ANNOTATIONS = 256 << 10;
+    /** Kinds whose objects give their names, with something appended, to labels or to other objects. */
+    private static final Map<String, Integer> SHORTER = Map.of("CronJob", 52, "StatefulSet", 52);
 
     private final String kind;
     private final Problems problems;
@@ -28,44 +32,40 @@ final class NameChecks {
     }
 
     void check(Node.Mapping object) {
-        metadata(object.get("metadata"), true);
+        metadata(object.get("metadata"));
         if (kind.equals("ConfigMap")) {
             dataKeys(object.get("data"));
             dataKeys(object.get("binaryData"));
         }
-        pods(object);
     }
 
-    /** Labels of pod templates follow the same rules; their name does not matter. */
-    private void pods(Node.Mapping object) {
-        Node spec = object.get("spec");
-        if (spec instanceof Node.Mapping fields && fields.get("template") instanceof Node.Mapping template) {
-            metadata(template.get("metadata"), false);
-        }
-    }
-
-    private void metadata(@Nullable Node metadata, boolean named) {
+    private void metadata(@Nullable Node metadata) {
         if (!(metadata instanceof Node.Mapping fields)) {
             return;
         }
-        if (named && fields.get("name") instanceof Node.Scalar name && name.content() instanceof String text) {
+        if (fields.get("name") instanceof Node.Scalar name && name.content() instanceof String text) {
             name(name, text);
         }
         if (fields.get("labels") instanceof Node.Mapping labels) {
-            labels.entries().forEach((key, entry) -> {
-                key("label", key, entry);
-                if (entry.value() instanceof Node.Scalar value
-                        && value.content() instanceof String text
-                        && !VALUE.matcher(text).matches()) {
-                    problems.error(
-                            value.at(),
-                            "\"" + text + "\" cannot be the value of a label",
-                            "up to 63 letters, digits, - _ and . are allowed, the first and last a letter or digit");
-                }
-            });
+            LabelChecks.check(labels, problems);
         }
         if (fields.get("annotations") instanceof Node.Mapping annotations) {
-            annotations.entries().forEach((key, entry) -> key("annotation", key, entry));
+            LabelChecks.annotations(annotations, problems);
+            annotationSize(annotations);
+        }
+    }
+
+    private void annotationSize(Node.Mapping annotations) {
+        long size = 0;
+        for (Node.Entry entry : annotations.entries().values()) {
+            String text = entry.value() instanceof Node.Scalar scalar ? scalar.text() : "";
+            size += entry.key().getBytes(StandardCharsets.UTF_8).length + text.getBytes(StandardCharsets.UTF_8).length;
+        }
+        if (size > MAX_ANNOTATIONS) {
+            problems.error(
+                    annotations.at(),
+                    "the annotations of the " + kind + " hold " + (size >> 10) + " KiB, 256 KiB are allowed",
+                    "put the data into a ConfigMap");
         }
     }
 
@@ -87,20 +87,16 @@ final class NameChecks {
                     node.at(),
                     "\"" + name + "\" cannot be the name of a " + kind,
                     "up to 253 small letters, digits, - and . are allowed, the first and last a letter or digit");
-        }
-    }
-
-    private void key(String what, String key, Node.Entry entry) {
-        int slash = key.indexOf('/');
-        String prefix = slash < 0 ? "a" : key.substring(0, slash);
-        boolean fits = KEY_NAME.matcher(key.substring(slash + 1)).matches()
-                && prefix.length() <= MAX_SUBDOMAIN
-                && SUBDOMAIN.matcher(prefix).matches();
-        if (!fits) {
+        } else if (name.length() > SHORTER.getOrDefault(kind, MAX_SUBDOMAIN)) {
             problems.error(
-                    entry.keyAt(),
-                    "\"" + key + "\" cannot be the key of " + (what.startsWith("a") ? "an " : "a ") + what,
-                    "write name or domain/name, the name up to 63 letters, digits, - _ and .");
+                    node.at(),
+                    "the name " + name + " is too long for a " + kind,
+                    SHORTER.get(kind) + " characters are allowed, since its pods and Jobs are named after it");
+        } else if (kind.equals("PriorityClass") && name.startsWith("system-")) {
+            problems.error(
+                    node.at(),
+                    "\"" + name + "\" cannot be the name of a PriorityClass",
+                    "system- is the cluster's own");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.kolla.schema;
 
 import io.kolla.model.Node;
+import io.kolla.model.Nodes;
 import io.kolla.problem.Problems;
 import io.kolla.problem.Suggestion;
 import java.util.ArrayList;
@@ -15,8 +16,18 @@ import org.jspecify.annotations.Nullable;
 /** Checks what the parts of a pod say about each other: names that must differ, mounts of volumes, ports. */
 final class PodChecks {
     private static final Pattern PORT_NAME = Pattern.compile("(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?");
-    private static final Pattern VARIABLE = Pattern.compile("[-._a-zA-Z][-._a-zA-Z0-9]*");
+    private static final Pattern VARIABLE = Pattern.compile("(?!\\.$|\\.\\.)[-._a-zA-Z][-._a-zA-Z0-9]*");
     private static final long MAX_PORT = 65_535;
+    /** Where a container says which of its ports is asked. */
+    private static final List<List<String>> ACTIONS = List.of(
+            List.of("readinessProbe", "httpGet", "port"),
+            List.of("readinessProbe", "tcpSocket", "port"),
+            List.of("livenessProbe", "httpGet", "port"),
+            List.of("livenessProbe", "tcpSocket", "port"),
+            List.of("startupProbe", "httpGet", "port"),
+            List.of("startupProbe", "tcpSocket", "port"),
+            List.of("lifecycle", "postStart", "httpGet", "port"),
+            List.of("lifecycle", "preStop", "httpGet", "port"));
 
     private final Problems problems;
 
@@ -70,6 +81,7 @@ final class PodChecks {
             }
             variables(container);
             maps(container.get("ports")).forEach(this::port);
+            probedPorts(container);
         }
     }
 
@@ -117,6 +129,27 @@ final class PodChecks {
         }
     }
 
+    /** A probe names a port of its own container. */
+    private void probedPorts(Node.Mapping container) {
+        Set<String> names = new TreeSet<>();
+        for (Node.Mapping port : maps(container.get("ports"))) {
+            if (port.get("name") instanceof Node.Scalar name) {
+                names.add(name.text());
+            }
+        }
+        for (List<String> action : ACTIONS) {
+            if (Nodes.at(container, action) instanceof Node.Scalar port
+                    && port.content() instanceof String name
+                    && PORT_NAME.matcher(name).matches()
+                    && !names.contains(name)) {
+                problems.error(
+                        port.at(),
+                        "the container \"" + Nodes.text(container, "name") + "\" has no port named \"" + name + "\"",
+                        Suggestion.hint(name, names));
+            }
+        }
+    }
+
     private void port(Node.Mapping port) {
         if (port.get("containerPort") instanceof Node.Scalar number
                 && number.content() instanceof Long value
@@ -124,6 +157,7 @@ final class PodChecks {
             problems.error(number.at(), "there is no port " + value, "ports go from 1 to " + MAX_PORT);
         }
         if (port.get("name") instanceof Node.Scalar name
+                && !name.text().isEmpty()
                 && !PORT_NAME.matcher(name.text()).matches()) {
             problems.error(
                     name.at(),

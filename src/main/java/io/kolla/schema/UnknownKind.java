@@ -1,6 +1,5 @@
 package io.kolla.schema;
 
-import io.kolla.model.KubeVersion;
 import io.kolla.model.Node;
 import io.kolla.problem.Problems;
 import io.kolla.problem.Suggestion;
@@ -35,7 +34,7 @@ final class UnknownKind {
             problems.error(
                     versionAt.at(),
                     "Kubernetes " + schema.version() + " has no " + kind + " of " + apiVersion + ", which "
-                            + span(elsewhere.get(0).versions()),
+                            + table.span(elsewhere.get(0).versions(), version),
                     right.map(better -> "write apiVersion: {{api \"" + kind + "\"}}, here " + better)
                             .orElse("leave the object out for this version"));
         } else if (right.isPresent()) {
@@ -64,22 +63,6 @@ final class UnknownKind {
         TreeSet<String> versions =
                 schema.present().stream().map(KindLine::apiVersion).collect(Collectors.toCollection(TreeSet::new));
         return Suggestion.hint(apiVersion, versions);
-    }
-
-    /** When a kind came or went, seen from the version in hand; some versions between are not in the table. */
-    private String span(int mask) {
-        int first = Integer.numberOfTrailingZeros(mask);
-        int last = 31 - Integer.numberOfLeadingZeros(mask);
-        if (first > version) {
-            return "came " + step(first - 1, first);
-        }
-        return last < version ? "went " + step(last, last + 1) : "it had before and again later";
-    }
-
-    private String step(int before, int after) {
-        KubeVersion from = table.versions().get(before);
-        KubeVersion to = table.versions().get(after);
-        return to.minor() == from.minor() + 1 ? "with " + to : "after " + from;
     }
 
     private static Node at(Node.Mapping object, String key) {

@@ -124,6 +124,7 @@ public final class OwnControlPlane implements AutoCloseable {
                 "--cert-dir=" + folder.resolve("certs"),
                 "--token-auth-file=" + folder.resolve("tokens.csv"),
                 "--authorization-mode=RBAC",
+                "--allow-privileged=true",
                 "--service-cluster-ip-range=198.19.0.0/16",
                 "--service-account-issuer=https://kubernetes.default.svc",
                 "--service-account-key-file=" + folder.resolve("sa.key"),

@@ -1,0 +1,19 @@
+package io.kolla.schema.rules;
+
+import io.kolla.model.Node;
+import io.kolla.model.Nodes;
+import io.kolla.problem.Problems;
+import java.util.Optional;
+
+/** The ends of what an autoscaler may choose from. */
+final class ScaleRelation extends ObjectCheck {
+    @Override
+    void relate(Node.Mapping object, String what, Problems problems) {
+        long least = Nodes.number(object, "minReplicas").orElse(1L);
+        Optional<Long> most = Nodes.number(object, "maxReplicas");
+        if (most.isPresent() && most.get() < least) {
+            problems.error(
+                    object.at(), what + " has more minReplicas, " + least + ", than maxReplicas, " + most.get(), null);
+        }
+    }
+}
