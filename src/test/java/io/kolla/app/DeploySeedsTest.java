@@ -2,8 +2,8 @@ package io.kolla.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -32,15 +32,21 @@ class DeploySeedsTest {
     @MethodSource("blocks")
     void everyReleaseLivesAndEndsWell(long first) {
         long last = Long.getLong("kolla.seed") == null ? first + PER_TEST : first + 1;
-        List<String> failures = new ArrayList<>();
-        for (long seed = first; seed < last; seed++) {
-            try {
-                new Story(seed).play();
-            } catch (AssertionError | RuntimeException broken) {
-                failures.add("-Dkolla.seed=" + seed + ": " + broken + where(broken));
-            }
-        }
+        List<String> failures = LongStream.range(first, last)
+                .parallel()
+                .mapToObj(DeploySeedsTest::play)
+                .flatMap(Optional::stream)
+                .toList();
         assertThat(failures).isEmpty();
+    }
+
+    private static Optional<String> play(long seed) {
+        try {
+            new Story(seed).play();
+            return Optional.empty();
+        } catch (AssertionError | RuntimeException broken) {
+            return Optional.of("-Dkolla.seed=" + seed + ": " + broken + where(broken));
+        }
     }
 
     /** Where in its story it broke. */

@@ -146,6 +146,11 @@ final class SimulatedRelease {
         }
     }
 
+    /** Whether the last run could note how it ended. */
+    boolean isRecorded() {
+        return notices.stream().noneMatch(notice -> notice.contains("not recorded"));
+    }
+
     /** The process that last worked on the release. */
     long process() {
         return SimulatedMachinery.NO_PROCESS + programs;

@@ -175,7 +175,7 @@ final class Story {
         cluster.forgetRequests();
         assertThat(release.deploy().result().outcome()).as("nothing left to do").isEqualTo(Outcome.UNCHANGED);
         assertThat(cluster.requests("apply") + cluster.requests("create") + cluster.requests("delete"))
-                .as("writes of a deploy that has nothing to do")
+                .as("writes of a deploy that has nothing to do, %s", cluster.written())
                 .isZero();
         invariants.checkNoOrphan(release.wanted());
     }
@@ -328,7 +328,7 @@ final class Story {
                         })
                         .result();
                 simulation.killAt(Simulation.NEVER);
-                if (ended.outcome() != Outcome.INTERRUPTED && !isOverloaded(ended)) {
+                if (ended.outcome() != Outcome.INTERRUPTED && !isOverloaded(ended) && release.isRecorded()) {
                     return ended;
                 }
             } catch (Simulation.Killed | ClusterException | InterruptedRunException cut) {
@@ -360,7 +360,8 @@ final class Story {
             } catch (Simulation.Killed | ClusterException cut) {
                 simulation.killAt(Simulation.NEVER);
             }
-            simulation.pass(seconds(5));
+            // What the dead had sent arrives, and the cluster collects what has lost its owner.
+            simulation.pass(Duration.ofSeconds(20));
         }
         calm();
         Teardown.Result ended = release.teardown(policy);

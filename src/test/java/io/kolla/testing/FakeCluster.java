@@ -41,6 +41,7 @@ public final class FakeCluster implements Cluster {
     private final Map<ComponentId, Behaviour> behaviours = new HashMap<>();
     private final Map<String, Integer> requests = new TreeMap<>();
     private final Map<ObjectRef, Integer> writes = new TreeMap<>();
+    private final List<String> written = new ArrayList<>();
     private final Controllers controllers;
     private final List<BiConsumer<Optional<LiveObject>, Optional<LiveObject>>> observers = new ArrayList<>();
     private Behaviour usual = Behaviour.takes(Duration.ofSeconds(1));
@@ -139,6 +140,12 @@ public final class FakeCluster implements Cluster {
     public void forgetRequests() {
         requests.clear();
         writes.clear();
+        written.clear();
+    }
+
+    /** What was written through the port, by verb and object. */
+    public List<String> written() {
+        return List.copyOf(written);
     }
 
     /** The most writes any one object has had. */
@@ -340,6 +347,7 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public LiveObject apply(Manifest manifest, boolean force) {
+        written.add("apply " + manifest.ref());
         return request("apply", () -> applied(manifest, force));
     }
 
@@ -404,6 +412,7 @@ public final class FakeCluster implements Cluster {
     public Optional<LiveObject> create(Tree object) {
         return request("create", () -> {
             LiveObject wanted = new LiveObject(object);
+            written.add("create " + wanted.ref());
             if (find(wanted.ref()).isPresent()) {
                 return Optional.empty();
             }
@@ -434,6 +443,7 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public void delete(ObjectRef ref, String uid) {
+        written.add("delete " + ref);
         boolean unused = request("delete", () -> {
             remove(ref, uid);
             return true;
