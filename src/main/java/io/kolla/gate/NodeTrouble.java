@@ -9,7 +9,7 @@ import java.util.Set;
 /** Judges pods whose node no longer answers: what the pod's status says is from before then. */
 final class NodeTrouble {
     /** A node that is restarted is back by then; one that is not will hardly come back by itself. */
-    private static final Duration RETURNS = Duration.ofSeconds(120);
+    private static final Duration RETURNS = Duration.ofMinutes(2);
 
     private static final Set<String> SIGNS_OF_LIFE = Set.of("Started", "Created", "Pulled", "SandboxChanged");
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class SchedulingTrouble {
     private static final Duration SCHEDULING = Duration.ofSeconds(15);
     /** A node that was restarted is back by then. */
-    private static final Duration NODE_RETURNS = Duration.ofSeconds(120);
+    private static final Duration NODE_RETURNS = Duration.ofMinutes(2);
 
     private SchedulingTrouble() {}
 
