@@ -3,6 +3,7 @@ package io.kolla;
 import io.kolla.app.ImageTools;
 import io.kolla.image.Architecture;
 import io.kolla.image.ImageCatalog;
+import io.kolla.image.ImageRegistry;
 import io.kolla.image.ImageTags;
 import io.kolla.image.Images;
 import io.kolla.image.http.HttpImageRegistry;
@@ -19,10 +20,21 @@ import java.util.function.Consumer;
 final class LocalImageTools implements ImageTools {
     private final Map<String, String> environment;
     private final Commands commands;
+    private final boolean install;
 
     LocalImageTools(Map<String, String> environment, Commands commands) {
+        this(environment, commands, true);
+    }
+
+    private LocalImageTools(Map<String, String> environment, Commands commands, boolean install) {
         this.environment = environment;
         this.commands = commands;
+        this.install = install;
+    }
+
+    @Override
+    public ImageTools installingNothing() {
+        return new LocalImageTools(environment, commands, false);
     }
 
     @Override
@@ -32,11 +44,16 @@ final class LocalImageTools implements ImageTools {
 
     @Override
     public Images images(Catalog catalog, ImageTags tags, Consumer<String> progress) {
-        DebianPackages packages = DebianPackages.ofThisMachine(commands);
-        LocalWorkshop workshop =
-                new LocalWorkshop(commands, cache().resolve("images"), Optional.of(packages), progress);
+        Optional<DebianPackages> packages =
+                install ? Optional.of(DebianPackages.ofThisMachine(commands)) : Optional.empty();
+        LocalWorkshop workshop = new LocalWorkshop(commands, cache().resolve("images"), packages, progress);
         int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
         return new Images(ImageCatalog.of(catalog), tags, new HttpImageRegistry(), workshop, workers);
+    }
+
+    @Override
+    public ImageRegistry registry() {
+        return new HttpImageRegistry();
     }
 
     private Path cache() {

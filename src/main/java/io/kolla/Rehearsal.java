@@ -19,6 +19,9 @@ public final class Rehearsal {
             List.of("frobnicate"),
             List.of("validate"),
             List.of("graph", "-p", "core"),
+            List.of("graph", "-p", "core", "--format", "svg"),
+            List.of("profile", "show", "core"),
+            List.of("service", "list"),
             List.of("export", "-p", "core"),
             List.of("plan", "-p", "core", "--offline"),
             List.of("status", "--kubeconfig", "/dev/null"));

@@ -3,8 +3,10 @@ package io.kolla;
 import io.kolla.app.Access;
 import io.kolla.app.Blueprints;
 import io.kolla.app.BuildImages;
+import io.kolla.app.ClusterOpener;
 import io.kolla.app.Clusters;
 import io.kolla.app.Deploy;
+import io.kolla.app.Diff;
 import io.kolla.app.DrawGraph;
 import io.kolla.app.Export;
 import io.kolla.app.ImageTools;
@@ -80,7 +82,12 @@ final class Wiring implements UseCases {
 
     @Override
     public MakePlan makePlan() {
-        return new MakePlan(blueprints, imageTools(), clusters());
+        return new MakePlan(blueprints, imageTools(), clusters(), clock, Version.text());
+    }
+
+    @Override
+    public Diff diff() {
+        return new Diff(blueprints, imageTools(), clusters());
     }
 
     @Override
@@ -128,7 +135,9 @@ final class Wiring implements UseCases {
     }
 
     private Clusters clusters() {
-        return new Clusters(Fabric8Clusters::open, this::local, environment);
+        // Not a method reference: that would load the client's classes for commands that ask no cluster.
+        ClusterOpener opener = (kubeconfig, context) -> Fabric8Clusters.open(kubeconfig, context);
+        return new Clusters(opener, this::local, environment);
     }
 
     private LocalCluster local() {

@@ -56,6 +56,7 @@ class ArchitectureTest {
         allow("cluster.fabric8", "cluster", "yaml", "json", "model", "problem");
         allow("release", "cluster", "yaml", "json", "model", "problem");
         allow("plan", "gate", "graph", "cluster", "release", "model", "problem");
+        allow("plan.file", "plan", "release", "yaml", "json", "model", "problem");
         allow("gate", "cluster", "event", "model", "problem");
         allow("apply", "plan", "gate", "cluster", "event", "release", "graph", "model", "problem");
         allow("image", "process", "model", "problem");
@@ -68,8 +69,27 @@ class ArchitectureTest {
         allow("local.k3s", "local", "process", "problem");
         allow("local.select", "local", "local.debian", "local.k3s", "process");
         allow(
-                "app", "config", "graph", "lint", "render", "schema", "export", "plan", "apply", "gate", "event",
-                "cluster", "release", "image", "local", "yaml", "process", "drawing", "model", "problem");
+                "app",
+                "config",
+                "graph",
+                "lint",
+                "render",
+                "schema",
+                "export",
+                "plan",
+                "plan.file",
+                "apply",
+                "gate",
+                "event",
+                "cluster",
+                "release",
+                "image",
+                "local",
+                "yaml",
+                "process",
+                "drawing",
+                "model",
+                "problem");
         allow("cli.console", "json", "event", "model", "problem");
         allow("cli.report", "cli.console", "event", "model", "problem");
         // Commands show what use cases return, so they know the records of the packages these come from.

@@ -75,6 +75,7 @@ class ExportGoldenTest {
         Path said = folder.resolve("said");
         ProcessBuilder builder = ExportRun.ofItsOwn(
                         List.of(
+                                "-Xlog:class+load:file=" + folder.resolve("loaded"),
                                 "-Duser.timezone=Asia/Kathmandu",
                                 "-Duser.language=tr",
                                 "-Duser.country=TR",
@@ -89,6 +90,10 @@ class ExportGoldenTest {
 
         assertThat(status).as(Files.readString(said)).isZero();
         assertThat(ExportRun.text(out)).isEqualTo(Files.readString(GOLDEN.resolve("core.flux.txt")));
+        assertThat(Files.readString(folder.resolve("loaded")))
+                .contains("io.kolla.export.FluxFormat")
+                .as("who asks no cluster does not wait for its client")
+                .doesNotContain("io.fabric8");
     }
 
     /** The stream on standard output is the same as well, whatever the machine's encoding is. */

@@ -2,6 +2,7 @@ package io.kolla.app;
 
 import io.kolla.image.Architecture;
 import io.kolla.image.ImageCatalog;
+import io.kolla.image.ImageRegistry;
 import io.kolla.image.ImageTags;
 import io.kolla.image.Images;
 import io.kolla.model.Catalog;
@@ -17,10 +18,18 @@ public interface ImageTools {
         return new ImageTags(ImageCatalog.of(catalog), architecture);
     }
 
+    /** The same for who must not install a tool that is missing. By default these install none. */
+    default ImageTools installingNothing() {
+        return this;
+    }
+
     /**
      * The images of a catalog.
      *
      * @param progress hears which tools are being installed
      */
     Images images(Catalog catalog, ImageTags tags, Consumer<String> progress);
+
+    /** Asks registries what they hold. */
+    ImageRegistry registry();
 }

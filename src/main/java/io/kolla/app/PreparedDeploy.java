@@ -4,20 +4,18 @@ import io.kolla.apply.Engine;
 import io.kolla.apply.EngineOptions;
 import io.kolla.apply.Loop;
 import io.kolla.apply.RunResult;
-import io.kolla.image.ImageEvent;
-import io.kolla.image.ImageRun;
-import io.kolla.image.Images;
+import io.kolla.model.ObjectRef;
 import io.kolla.plan.ComponentPlan;
 import io.kolla.plan.ComponentPlan.Goal;
 import io.kolla.plan.DataPolicy;
 import io.kolla.plan.Plan;
 import io.kolla.plan.Planner;
+import io.kolla.plan.file.Moves;
+import io.kolla.plan.file.SavedPlan;
 import io.kolla.problem.ClusterException;
-import io.kolla.problem.KollaException;
 import io.kolla.problem.Problem;
 import io.kolla.release.LeaseLostException;
 import io.kolla.release.Namespaces;
-import io.kolla.release.Origin;
 import io.kolla.release.ReleaseRecord;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
 
 /** A deployment that is planned and not begun. */
 public final class PreparedDeploy implements AutoCloseable {
@@ -32,9 +31,8 @@ public final class PreparedDeploy implements AutoCloseable {
     private static final Duration LAST_REQUESTS = Duration.ofSeconds(3);
 
     private final Session session;
-    private final Rendered rendered;
-    private final Origin origin;
-    private final ImageTools images;
+    private final Wanted wanted;
+    private final Optional<SavedPlan> saved;
     private final EngineOptions options;
     private final Listeners listeners;
     private final Clock clock;
@@ -44,16 +42,14 @@ public final class PreparedDeploy implements AutoCloseable {
 
     PreparedDeploy(
             Session session,
-            Rendered rendered,
-            Origin origin,
-            ImageTools images,
+            Wanted wanted,
+            Optional<SavedPlan> saved,
             EngineOptions options,
             Listeners listeners,
             Clock clock) {
         this.session = session;
-        this.rendered = rendered;
-        this.origin = origin;
-        this.images = images;
+        this.wanted = wanted;
+        this.saved = saved;
         this.options = options;
         this.listeners = listeners;
         this.clock = clock;
@@ -67,11 +63,11 @@ public final class PreparedDeploy implements AutoCloseable {
     }
 
     public String profile() {
-        return rendered.blueprint().profile();
+        return wanted.profile();
     }
 
     public String namespace() {
-        return rendered.blueprint().namespace();
+        return wanted.namespace();
     }
 
     public Plan plan() {
@@ -80,7 +76,7 @@ public final class PreparedDeploy implements AutoCloseable {
 
     /** What the user should know that stops nothing. */
     public List<Problem> warnings() {
-        return rendered.warnings();
+        return wanted.warnings();
     }
 
     /** The profile that is installed now, where there is one. */
@@ -108,14 +104,13 @@ public final class PreparedDeploy implements AutoCloseable {
      * @throws io.kolla.release.LeaseHeldException when somebody else works on the release
      */
     public RunReport run() {
-        ensureImages();
-        boolean secretsMissing = !session.vault(namespace())
-                .missing(rendered.rendering().secrets())
-                .isEmpty();
+        wanted.images().ensure(interruption, listeners);
+        boolean secretsMissing =
+                !session.vault(namespace()).missing(wanted.secrets()).isEmpty();
         boolean recorded = situation
                 .previous()
                 .filter(record -> record.status() == ReleaseRecord.Status.DEPLOYED)
-                .filter(record -> Revision.given(rendered, origin, situation.previous())
+                .filter(record -> wanted.given(situation.previous())
                         .equals(record.origin().given()))
                 .isPresent();
         interruption.check();
@@ -141,16 +136,17 @@ public final class PreparedDeploy implements AutoCloseable {
     }
 
     private RunResult runRecorded(Session guarded) {
-        if (!session.releases().latest(namespace()).equals(situation.previous())) {
-            listeners.notices().accept("another run has changed the release meanwhile: planning again");
+        if (saved.isPresent() || !session.releases().latest(namespace()).equals(situation.previous())) {
+            if (saved.isEmpty()) {
+                listeners.notices().accept("another run has changed the release meanwhile: planning again");
+            }
             situation = look();
             plan = makePlan();
         }
         interruption.check();
         try {
-            guarded.vault(namespace()).ensure(rendered.rendering().secrets());
-            Revision revision =
-                    Revision.begin(guarded.releases(), situation.previous(), rendered, origin, clock.instant());
+            makeSecrets(guarded);
+            Revision revision = Revision.begin(guarded.releases(), situation.previous(), wanted, clock.instant());
             RunResult result = runEngine(guarded);
             end(revision, result);
             return result;
@@ -159,6 +155,15 @@ public final class PreparedDeploy implements AutoCloseable {
         } catch (ClusterException e) {
             interruption.check();
             throw e;
+        }
+    }
+
+    private void makeSecrets(Session guarded) {
+        ExecutorService requests = session.machinery().requests();
+        try {
+            List<ObjectRef> unused = guarded.vault(namespace()).ensure(wanted.secrets(), requests);
+        } finally {
+            requests.shutdown();
         }
     }
 
@@ -185,26 +190,21 @@ public final class PreparedDeploy implements AutoCloseable {
         }
     }
 
-    private void ensureImages() {
-        var catalog = rendered.blueprint().catalog();
-        Images tools = images.images(
-                catalog, rendered.tags(), message -> listeners.images().on(new ImageEvent.Notice("", message)));
-        try (ImageRun run = tools.start(rendered.images(), rendered.blueprint().registry(), listeners.images())) {
-            interruption.stopBy(run::close);
-            run.await();
-        } catch (KollaException e) {
-            interruption.check();
-            throw e;
-        }
-        interruption.stopBy(() -> {});
-    }
-
     private Situation look() {
-        return Situation.of(session, namespace(), rendered.manifests());
+        return Situation.of(session, namespace(), wanted.manifests());
     }
 
+    /** @throws PlanMovedException when that is not the plan that was saved */
     private Plan makePlan() {
-        return Planner.plan(rendered.target(), situation.live(), situation.previous(), DataPolicy.KEEP);
+        Plan made = Planner.plan(wanted.target(), situation.live(), situation.previous(), DataPolicy.KEEP);
+        saved.ifPresent(plan -> {
+            List<String> moves = Moves.since(
+                    plan, made, situation.previous(), session.vault(namespace()).missing(wanted.secrets()));
+            if (!moves.isEmpty()) {
+                throw new PlanMovedException(moves);
+            }
+        });
+        return made;
     }
 
     private RunReport report(RunResult result) {

@@ -5,7 +5,6 @@ import io.kolla.apply.ComponentResult.State;
 import io.kolla.apply.RunResult;
 import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.model.ComponentId;
-import io.kolla.model.GivenValues;
 import io.kolla.model.Manifest;
 import io.kolla.model.Need;
 import io.kolla.model.ObjectRef;
@@ -47,33 +46,23 @@ final class Revision {
         this.record = record;
     }
 
-    /** The values that count once this has been deployed: a run that is narrowed leaves those of other services. */
-    static GivenValues given(Rendered rendered, Origin origin, Optional<ReleaseRecord> previous) {
-        if (rendered.complete() || previous.isEmpty()) {
-            return origin.given();
-        }
-        Set<String> services = new HashSet<>();
-        rendered.graph().components().forEach(component -> services.add(component.service()));
-        return origin.given().narrowedTo(services, previous.get().origin().given());
-    }
-
-    static Revision begin(
-            ReleaseStore releases, Optional<ReleaseRecord> previous, Rendered rendered, Origin origin, Instant now) {
+    static Revision begin(ReleaseStore releases, Optional<ReleaseRecord> previous, Wanted wanted, Instant now) {
         List<InventoryItem> inventory =
                 new ArrayList<>(previous.map(ReleaseRecord::inventory).orElse(List.of()));
         SortedMap<ComponentId, List<ComponentId>> needs = new TreeMap<>();
         SortedMap<ComponentId, Declared> declared = new TreeMap<>();
         List<Manifest> manifests = new ArrayList<>();
-        if (!rendered.complete()) {
+        Set<ComponentId> own = wanted.components();
+        if (!wanted.complete()) {
             // What the command is not about stays as it was recorded.
             previous.ifPresent(record -> needs.putAll(record.needs()));
             previous.ifPresent(record -> declared.putAll(record.declared()));
             previous.flatMap(record -> releases.manifests(record.namespace(), record.revision()))
                     .ifPresent(old -> old.stream()
-                            .filter(manifest -> !rendered.graph().components().contains(manifest.component()))
+                            .filter(manifest -> !own.contains(manifest.component()))
                             .forEach(manifests::add));
         }
-        for (Target.Part part : rendered.target().components()) {
+        for (Target.Part part : wanted.target().components()) {
             needs.put(part.component(), components(part.needs(), edge -> true));
             Declared said = new Declared(
                     components(part.needs(), edge -> edge.type() == Need.Type.RUN), part.gate(), part.unmanaged());
@@ -82,20 +71,23 @@ final class Revision {
                 declared.put(part.component(), said);
             }
         }
-        for (Manifest manifest : rendered.manifests()) {
+        for (Manifest manifest : wanted.manifests()) {
             inventory.add(new InventoryItem(manifest.component(), manifest.ref()));
             manifests.add(manifest);
         }
         ReleaseRecord record = new ReleaseRecord(
                 previous.map(ReleaseRecord::revision).orElse(0) + 1,
-                rendered.blueprint().profile(),
-                rendered.blueprint().namespace(),
+                wanted.profile(),
+                wanted.namespace(),
                 now,
                 Status.STARTED,
                 needs,
                 inventory,
                 declared,
-                new Origin(given(rendered, origin, previous), origin.catalog(), origin.kolla()),
+                new Origin(
+                        wanted.given(previous),
+                        wanted.origin().catalog(),
+                        wanted.origin().kolla()),
                 new Timings(
                         Optional.empty(),
                         previous.map(before -> before.timings().components()).orElse(new TreeMap<>())));

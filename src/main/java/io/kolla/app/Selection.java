@@ -58,4 +58,9 @@ public record Selection(
     public Selection withRegistry(Optional<String> other) {
         return new Selection(catalog, profile, other, valueFiles, assignments, namespace, services, strict);
     }
+
+    /** The same with no values and no registry given. */
+    public Selection withoutValues() {
+        return new Selection(catalog, profile, Optional.empty(), List.of(), List.of(), namespace, services, strict);
+    }
 }

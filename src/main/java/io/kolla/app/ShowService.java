@@ -107,7 +107,7 @@ public final class ShowService {
     private static boolean installs(Catalog catalog, Profile profile, String name) {
         return profile.services().contains(name)
                 || profile.parents().stream()
-                        .map(catalog.profiles()::get)
+                        .map(parent -> catalog.profiles().get(parent))
                         .anyMatch(parent -> parent != null && installs(catalog, parent, name));
     }
 

@@ -9,9 +9,12 @@ import io.kolla.gate.Verdict;
 import io.kolla.model.Kind;
 import io.kolla.model.Manifest;
 import io.kolla.model.ObjectRef;
+import io.kolla.plan.FieldChange;
 import io.kolla.plan.Operation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Writes the objects of components, in rounds, and hands each component on to be followed until it is ready. */
 final class Installer {
@@ -112,20 +115,43 @@ final class Installer {
         if (operation instanceof Operation.Replace replace) {
             replacing.start(task, replace);
         } else {
+            if (operation instanceof Operation.Update update && update.repairs()) {
+                run.emit(new DeployEvent.Notice(run.now(), puttingBack(update)));
+            }
             Operations.manifest(operation)
-                    .ifPresent(manifest ->
-                            apply(task, manifest, operation instanceof Operation.Create ? "create" : "update"));
+                    .ifPresent(manifest -> apply(
+                            task,
+                            manifest,
+                            operation instanceof Operation.Create ? "create" : "update",
+                            operation instanceof Operation.Update update && update.repairs()));
         }
     }
 
+    private static String puttingBack(Operation.Update update) {
+        TreeSet<String> managers = new TreeSet<>();
+        List<String> fields = new ArrayList<>();
+        for (FieldChange change : update.changes()) {
+            change.author().ifPresent(author -> {
+                managers.add(author.name());
+                fields.add(change.field());
+            });
+        }
+        return update.ref().label() + ": what " + String.join(", ", managers) + " changed is put back: "
+                + String.join(", ", fields);
+    }
+
     private void apply(Task task, Manifest manifest, String verb) {
+        apply(task, manifest, verb, false);
+    }
+
+    private void apply(Task task, Manifest manifest, String verb, boolean repairs) {
         if (run.isInterrupted()) {
             return;
         }
         run.send(
                 task,
                 unreachable(manifest.ref()),
-                then -> writer.apply(manifest, task.plan.unmanaged(), then),
+                then -> writer.apply(manifest, task.plan.unmanaged(), repairs, then),
                 result -> {
                     if (result instanceof Writer.Result.Refused refused) {
                         run.fail(task, refused.cause());

@@ -41,9 +41,11 @@ final class Writer {
         record Unreachable(String message) implements Result {}
     }
 
-    void apply(Manifest manifest, List<UnmanagedField> unmanaged, Consumer<Result> then) {
+    /** @param repairs whether the fields it takes from others are ours to put back */
+    void apply(Manifest manifest, List<UnmanagedField> unmanaged, boolean repairs, Consumer<Result> then) {
         loop.work(() -> {
-            Result result = guarded(manifest.ref(), () -> new Result.Written(send(manifest, unmanaged)));
+            Result result =
+                    guarded(manifest.ref(), () -> new Result.Written(send(manifest, unmanaged, force || repairs)));
             loop.post(() -> then.accept(result));
         });
     }
@@ -58,9 +60,9 @@ final class Writer {
         });
     }
 
-    private LiveObject send(Manifest manifest, List<UnmanagedField> unmanaged) {
+    private LiveObject send(Manifest manifest, List<UnmanagedField> unmanaged, boolean take) {
         try {
-            return cluster.apply(manifest, force);
+            return cluster.apply(manifest, take);
         } catch (ApplyConflictException conflict) {
             // Whoever owns an unmanaged field may have changed it since the plan was made.
             Optional<LiveObject> live = unmanaged.isEmpty() ? Optional.empty() : cluster.get(manifest.ref());
@@ -68,7 +70,7 @@ final class Writer {
             if (filled.equals(manifest)) {
                 throw conflict;
             }
-            return cluster.apply(filled, force);
+            return cluster.apply(filled, take);
         }
     }
 

@@ -18,6 +18,7 @@ public final class Cli {
         commands.put("graph", () -> new GraphCommand(context));
         commands.put("plan", () -> new PlanCommand(context));
         commands.put("export", () -> new ExportCommand(context));
+        commands.put("diff", () -> new DiffCommand(context));
         commands.put("deploy", () -> new DeployCommand(context));
         commands.put("status", () -> new StatusCommand(context));
         commands.put("check", () -> new CheckCommand(context));

@@ -7,12 +7,17 @@ import io.kolla.app.RunReport;
 import io.kolla.app.Selection;
 import io.kolla.cli.console.Console;
 import io.kolla.problem.InvalidInputException;
+import io.kolla.problem.Location;
 import io.kolla.problem.Problem;
 import io.kolla.problem.Problem.Severity;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,6 +60,15 @@ final class DeployCommand implements Callable<Integer> {
     boolean force;
 
     @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description =
+                    "Carry out a plan that plan --out saved, exactly, or refuse because the cluster has moved. Needs "
+                            + "neither catalog nor values.")
+    @Nullable
+    Path plan;
+
+    @Option(
             names = "--patience",
             paramLabel = "SECONDS",
             defaultValue = "300",
@@ -79,18 +93,49 @@ final class DeployCommand implements Callable<Integer> {
         return report.around(context, "deploy", profile.namespace.namespace, this::deploy);
     }
 
+    /** A saved plan says all of this. */
+    private void refuseBoth() {
+        List<String> others = new ArrayList<>();
+        if (profile.profile != null) {
+            others.add("--profile");
+        }
+        if (!profile.files.isEmpty()) {
+            others.add("--values");
+        }
+        if (!profile.assignments.isEmpty()) {
+            others.add("--set");
+        }
+        if (profile.registry != null) {
+            others.add("--registry");
+        }
+        if (!services.names().isEmpty()) {
+            others.add(String.join(" ", services.names()));
+        }
+        if (plan != null && !others.isEmpty()) {
+            throw new InvalidInputException(Problem.error(
+                    Location.of("--plan"),
+                    "a saved plan does exactly what it says, so it takes no " + String.join(", ", others),
+                    "leave that away, or plan again with it"));
+        }
+    }
+
     private int deploy(Reporting reporting) {
+        refuseBoth();
         Console console = context.console();
         Selection selection =
                 profile.selection(context.catalog(), services.names()).withStrict(strict.strict);
-        DeployRequest request =
-                new DeployRequest(selection, cluster.choice(), Duration.ofSeconds(Math.max(1, patience)), force);
+        DeployRequest request = new DeployRequest(
+                selection,
+                cluster.choice(),
+                Duration.ofSeconds(Math.max(1, patience)),
+                force,
+                Optional.ofNullable(plan));
         Listeners listeners = new Listeners(
                 reporting.hearing(console), new ImageReporter(console), new LocalReporter(console), console::note);
         try (PreparedDeploy deploy = context.useCases().deploy().prepare(request, listeners)) {
             console.note(
                     "deploying " + deploy.profile() + " to namespace " + deploy.namespace() + " of " + deploy.where());
-            reporting.about(deploy.profile(), deploy.where());
+            reporting.about(deploy.profile(), deploy.namespace(), deploy.where());
             Warnings.tell(console, deploy.warnings());
             refuseImpossible(deploy);
             if (!removalsAreWanted(deploy)) {

@@ -4,7 +4,12 @@ import io.kolla.app.MakePlan;
 import io.kolla.app.Selection;
 import io.kolla.model.KubeVersion;
 import io.kolla.problem.InvalidInputException;
+import io.kolla.problem.Location;
+import io.kolla.problem.Problem;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,7 +21,13 @@ import picocli.CommandLine.Option;
             "Shows what deploy would do: waves, operations with their reasons, the longest chain of needs.",
             "Waves only show the order: deploy starts each component the moment its own needs are ready."
         },
-        footer = {"", "Examples:", "  kolla plan -p core --offline", "  kolla plan -p core --local"})
+        footer = {
+            "",
+            "Examples:",
+            "  kolla plan -p core --offline",
+            "  kolla plan -p core --local",
+            "  kolla plan -p core --out core.plan"
+        })
 final class PlanCommand implements Callable<Integer> {
     @Mixin
     ProfileOptions profile = new ProfileOptions();
@@ -38,6 +49,14 @@ final class PlanCommand implements Callable<Integer> {
             defaultValue = KubeVersionConverter.DEFAULT)
     KubeVersion kube = KubeVersion.parse(KubeVersionConverter.DEFAULT);
 
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description =
+                    "Save the plan: deploy --plan FILE does exactly that, or refuses because the cluster has moved.")
+    @Nullable
+    Path out;
+
     @Mixin
     StrictOption strict = new StrictOption();
 
@@ -49,14 +68,26 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        MakePlan plans = context.useCases().makePlan();
         Selection selection =
                 profile.selection(context.catalog(), services.names()).withStrict(strict.strict);
-        MakePlan.Result result = offline ? plans.offline(selection, kube) : plans.online(selection, cluster.choice());
+        if (offline && out != null) {
+            throw new InvalidInputException(Problem.error(
+                    Location.of("--out"),
+                    "a plan made without a cluster cannot be carried out",
+                    "leave --offline away, or save what kolla export writes"));
+        }
+        MakePlan plans = context.useCases().makePlan();
+        MakePlan.Result result = offline
+                ? plans.offline(selection, kube)
+                : plans.online(selection, cluster.choice(), Optional.ofNullable(out));
         Warnings.tell(context.console(), result.warnings());
-        context.console().show(new PlanView(result));
+        context.console()
+                .show(new PlanView(result, context.surroundings().clock().instant(), context.global().verbose));
         if (!result.plan().problems().isEmpty()) {
             throw new InvalidInputException(result.plan().problems());
+        }
+        if (out != null) {
+            context.console().note("saved; carry it out with: kolla deploy --plan " + out);
         }
         return ExitCode.DONE;
     }

@@ -24,7 +24,7 @@ final class Reporting {
     private final Console console;
     private final Clock clock;
     private final String command;
-    private final String namespace;
+    private String namespace;
     private final Instant asked;
     private final Journal journal = new Journal();
     private String profile = "";
@@ -56,6 +56,12 @@ final class Reporting {
                     journal.on(event);
                     other.on(event);
                 };
+    }
+
+    /** The same for a release whose namespace is only known by now. */
+    synchronized void about(String newProfile, String newNamespace, String newCluster) {
+        namespace = newNamespace;
+        about(newProfile, newCluster);
     }
 
     /** From here on something may happen that is worth a page. */

@@ -3,6 +3,7 @@ package io.kolla.cli;
 import io.kolla.app.Access;
 import io.kolla.app.BuildImages;
 import io.kolla.app.Deploy;
+import io.kolla.app.Diff;
 import io.kolla.app.DrawGraph;
 import io.kolla.app.Export;
 import io.kolla.app.LocalClusterControl;
@@ -28,6 +29,8 @@ public interface UseCases {
     Export export();
 
     MakePlan makePlan();
+
+    Diff diff();
 
     Deploy deploy();
 

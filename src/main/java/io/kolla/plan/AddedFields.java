@@ -50,20 +50,26 @@ final class AddedFields {
     List<FieldChange> found() {
         for (Tree entry : live.content().trees("metadata", "managedFields")) {
             String manager = entry.text("manager");
-            boolean theirs = !manager.equals(Manifest.MANAGER)
-                    && !entry.has("subresource")
-                    && CONTROL_PLANE.stream().noneMatch(name -> manager.equals(name) || manager.startsWith(name + "/"));
+            boolean theirs = !manager.equals(Manifest.MANAGER) && !entry.has("subresource") && !isControlPlane(manager);
             if (theirs && entry.value("fieldsV1") instanceof Map<?, ?> fields) {
-                Author author = new Author(manager, time(entry));
-                walk(fields, List.of(), live.content().asMap(), deployed.asMap(), author);
+                walk(fields, List.of(), live.content().asMap(), deployed.asMap(), author(entry));
             }
         }
         return List.copyOf(found);
     }
 
-    static Optional<Instant> time(Tree entry) {
+    /** Who an entry of managedFields is about. */
+    static Author author(Tree entry) {
         String time = entry.text("time");
-        return time.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(time));
+        String manager = entry.text("manager");
+        return new Author(
+                manager,
+                time.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(time)),
+                entry.text("operation").equals("Apply") || entry.has("subresource") || isControlPlane(manager));
+    }
+
+    private static boolean isControlPlane(String manager) {
+        return CONTROL_PLANE.stream().anyMatch(name -> manager.equals(name) || manager.startsWith(name + "/"));
     }
 
     private void walk(
@@ -127,7 +133,7 @@ final class AddedFields {
         return Optional.empty();
     }
 
-    private static String label(Map<String, String> key, Map<?, ?> item) {
+    static String label(Map<String, String> key, Map<?, ?> item) {
         return item.get("name") instanceof String text ? text : String.join("/", key.values());
     }
 

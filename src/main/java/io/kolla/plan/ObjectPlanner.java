@@ -5,12 +5,16 @@ import io.kolla.gate.Readiness;
 import io.kolla.model.Manifest;
 import io.kolla.model.UnmanagedField;
 import io.kolla.problem.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Decides what is done to one wanted object. */
 final class ObjectPlanner {
+    /** How the reason begins why a claim is kept that ought to change. */
+    static final String REFUSED = "cannot be changed";
+
     private final String release;
     private final Consumer<Problem> problems;
 
@@ -42,18 +46,24 @@ final class ObjectPlanner {
         Manifest wanted = Unmanaged.fill(manifest, found, unmanaged);
         List<Difference> differences = Differences.between(wanted.content(), live.content());
         Optional<Difference> immutable = Immutable.find(wanted, live, differences);
-        if (wanted.ref().kind().kind().equals("PersistentVolumeClaim")
-                && refusesClaim(wanted, differences, immutable)) {
-            return new Operation.Keep(wanted, "cannot be changed");
+        if (wanted.ref().kind().kind().equals("PersistentVolumeClaim")) {
+            Optional<Difference> refused = refusedOfClaim(wanted, differences, immutable);
+            if (refused.isPresent()) {
+                return new Operation.Keep(wanted, REFUSED + ": " + refused.get().describe(false));
+            }
         }
         if (immutable.isPresent()) {
             return new Operation.Replace(
                     wanted,
                     live.uid(),
-                    immutable.get().describe(Reasons.masked(wanted)) + ", which cannot be changed in place");
+                    immutable.get().describe(Reasons.masked(wanted)) + ", which cannot be changed in place",
+                    new Attribution(live, wanted, Optional.empty()).changes(differences));
         }
         if (!managed) {
-            return new Operation.Update(wanted, "exists already, is taken over");
+            return new Operation.Update(
+                    wanted,
+                    "exists already, is taken over",
+                    new Attribution(live, wanted, Optional.empty()).changes(differences));
         }
         return live.annotation(Manifest.ANNOTATION_HASH).equals(manifest.hash())
                 ? unchanged(wanted, live, differences)
@@ -61,8 +71,13 @@ final class ObjectPlanner {
     }
 
     private static Operation changed(Manifest wanted, LiveObject live, List<Difference> differences) {
-        List<String> dropped = new OwnedFields(live).dropped(Manifest.MANAGER, wanted.content());
-        return new Operation.Update(wanted, Reasons.changed(wanted, differences, dropped));
+        List<Difference> dropped = new OwnedFields(live).dropped(Manifest.MANAGER, wanted.content());
+        List<Difference> all = new ArrayList<>(differences);
+        all.addAll(dropped);
+        return new Operation.Update(
+                wanted,
+                Reasons.changed(wanted, differences, dropped),
+                new Attribution(live, wanted, Optional.empty()).changes(all));
     }
 
     /**
@@ -72,16 +87,19 @@ final class ObjectPlanner {
     private static Operation unchanged(Manifest wanted, LiveObject live, List<Difference> differences) {
         OwnedFields owned = new OwnedFields(live);
         List<Difference> drift = differences.stream()
-                .filter(difference -> !owned.owns(Manifest.MANAGER, difference.path())
-                        || (difference.wanted() instanceof Number && difference.live() instanceof Number))
+                .filter(difference -> Drift.isByOthers(owned, difference, true))
                 .toList();
         return drift.isEmpty()
                 ? new Operation.Keep(wanted, "unchanged")
-                : new Operation.Update(wanted, Reasons.drift(wanted, live, drift));
+                : new Operation.Update(
+                        wanted,
+                        Reasons.drift(wanted, live, drift),
+                        new Attribution(live, wanted, Optional.empty()).changes(drift));
     }
 
     /** Claims hold data: they may grow, and are never made anew. */
-    private boolean refusesClaim(Manifest wanted, List<Difference> differences, Optional<Difference> immutable) {
+    private Optional<Difference> refusedOfClaim(
+            Manifest wanted, List<Difference> differences, Optional<Difference> immutable) {
         Optional<Difference> shrink =
                 differences.stream().filter(Immutable::shrinks).findFirst();
         Optional<Difference> refused = immutable.isPresent() ? immutable : shrink;
@@ -90,6 +108,6 @@ final class ObjectPlanner {
                 wanted.ref() + ": " + difference.describe(false)
                         + (immutable.isPresent() ? ", which cannot be changed" : ": a claim cannot shrink"),
                 "set it back, or save the data and delete the claim yourself")));
-        return refused.isPresent();
+        return refused;
     }
 }

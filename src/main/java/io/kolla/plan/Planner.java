@@ -8,7 +8,6 @@ import io.kolla.problem.Problem;
 import io.kolla.release.ReleaseRecord;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,7 @@ public final class Planner {
         LiveIndex index = new LiveIndex(live);
         Prune prune = new Prune(target, index, previous, policy);
         ObjectPlanner objects = new ObjectPlanner(target.namespace(), problems::add);
-        Map<ComponentId, Integer> waves = new HashMap<>();
+        Waves waves = new Waves();
         List<ComponentPlan> plans = new ArrayList<>();
         for (Target.Part part : target.components()) {
             List<Operation> operations = new ArrayList<>();
@@ -42,8 +41,7 @@ public final class Planner {
                 operations.add(objects.plan(manifest, index.find(manifest.ref()), part.unmanaged()));
             }
             operations.addAll(prune.deletions().getOrDefault(part.component(), List.of()));
-            int wave = wave(part.needs(), waves);
-            waves.put(part.component(), wave);
+            int wave = waves.place(part.component(), part.needs());
             plans.add(new ComponentPlan(
                     part.component(),
                     wave,
@@ -53,7 +51,7 @@ public final class Planner {
                     part.unmanaged(),
                     operations));
         }
-        plans.addAll(removals(prune, waves, previous));
+        plans.addAll(removals(prune, waves.ready(), previous));
         return new Plan(target.profile(), target.namespace(), plans, prune.spared(), problems);
     }
 

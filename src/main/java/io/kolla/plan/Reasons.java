@@ -14,7 +14,7 @@ final class Reasons {
     private Reasons() {}
 
     /** For an object the catalog now wants otherwise. */
-    static String changed(Manifest wanted, List<Difference> differences, List<String> dropped) {
+    static String changed(Manifest wanted, List<Difference> differences, List<Difference> dropped) {
         boolean masked = masked(wanted);
         List<String> parts = new ArrayList<>();
         List<Difference> others = new ArrayList<>();
@@ -35,7 +35,8 @@ final class Reasons {
             parts.add((others.size() - NAMED + 1) + " more fields");
         }
         if (!dropped.isEmpty()) {
-            parts.add("without " + dropped.stream().limit(NAMED).collect(Collectors.joining(", "))
+            parts.add("without "
+                    + dropped.stream().limit(NAMED).map(Difference::field).collect(Collectors.joining(", "))
                     + (dropped.size() > NAMED ? " and " + (dropped.size() - NAMED) + " more" : ""));
         }
         return parts.isEmpty() ? "changed" : String.join(", ", parts);

@@ -8,10 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How a revision's origin is written down. */
-final class OriginFormat {
+public final class OriginFormat {
     private OriginFormat() {}
 
-    static Map<String, @Nullable Object> tree(Origin origin) {
+    /** As a tree of text keys. */
+    public static Map<String, @Nullable Object> tree(Origin origin) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("files", origin.given().files().stream().map(Tree::asMap).toList());
         tree.put("assignments", origin.given().assignments());
@@ -21,7 +22,8 @@ final class OriginFormat {
         return tree;
     }
 
-    static Origin origin(Tree tree) {
+    /** And back. */
+    public static Origin origin(Tree tree) {
         GivenValues given = new GivenValues(
                 tree.trees("files"),
                 tree.list("assignments").stream().map(String::valueOf).toList(),

@@ -19,6 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +44,11 @@ public final class SecretVault {
     /**
      * Sees to it that every declared secret exists. Nothing is written where nothing is missing.
      *
+     * @param requests runs the writes
      * @return the Secrets that were created or added to
      * @throws ClusterException when the cluster cannot be reached or refuses
      */
-    public List<ObjectRef> ensure(List<SecretSpec> declared) {
+    public List<ObjectRef> ensure(List<SecretSpec> declared, Executor requests) {
         SortedMap<String, List<SecretSpec>> byService = new TreeMap<>();
         declared.forEach(spec -> byService
                 .computeIfAbsent(spec.service(), service -> new ArrayList<>())
@@ -54,13 +58,15 @@ public final class SecretVault {
         }
         Map<String, LiveObject> present = new HashMap<>();
         stored().forEach(secret -> present.put(secret.name(), secret));
-        List<ObjectRef> written = new ArrayList<>();
+        SortedMap<String, CompletableFuture<Boolean>> asked = new TreeMap<>();
         byService.forEach((service, specs) -> {
-            if (ensure(service, specs, Optional.ofNullable(present.get(SecretSpec.secretName(service))))) {
-                written.add(ref(service));
-            }
+            Optional<LiveObject> known = Optional.ofNullable(present.get(SecretSpec.secretName(service)));
+            asked.put(service, CompletableFuture.supplyAsync(() -> ensure(service, specs, known), requests));
         });
-        return written;
+        return asked.entrySet().stream()
+                .filter(each -> result(each.getValue()))
+                .map(each -> ref(each.getKey()))
+                .toList();
     }
 
     /** Which declared secrets do not exist yet; for a plan. */
@@ -94,9 +100,22 @@ public final class SecretVault {
         return stored().stream().map(LiveObject::ref).toList();
     }
 
+    /** The release's Secrets with their values, and who wrote them. */
+    public List<LiveObject> objects() {
+        return stored();
+    }
+
     /** Deletes the release's Secrets with all their values. */
     public void deleteAll() {
         stored().forEach(secret -> cluster.delete(secret.ref(), secret.uid()));
+    }
+
+    private static boolean result(CompletableFuture<Boolean> asked) {
+        try {
+            return asked.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
     }
 
     private boolean ensure(String service, List<SecretSpec> specs, Optional<LiveObject> known) {

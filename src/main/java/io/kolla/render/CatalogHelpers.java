@@ -96,8 +96,9 @@ final class CatalogHelpers {
 
     private Raw secretEnv(String name, String reference) {
         SecretRef ref = secret(reference);
-        return new Raw("- {name: \"" + name + "\", valueFrom: {secretKeyRef: {name: \""
-                + SecretSpec.secretName(ref.service()) + "\", key: \"" + ref.key() + "\"}}}");
+        return new Raw(
+                List.of("- {name: \"", "\", valueFrom: {secretKeyRef: {name: \"", "\", key: \"", "\"}}}"),
+                List.of(name, SecretSpec.secretName(ref.service()), ref.key()));
     }
 
     private SecretRef secret(String reference) {

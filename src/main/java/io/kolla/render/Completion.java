@@ -43,6 +43,11 @@ final class Completion {
         }
     }
 
+    /** The objects of a component. May be asked for several components at once. */
+    List<Manifest> complete(List<Draft> drafts) {
+        return drafts.stream().map(this::complete).toList();
+    }
+
     Manifest complete(Draft draft) {
         Map<String, @Nullable Object> content = copy(schema.withQuantitiesAsText(draft.content()));
         boolean namespaced = schema.isNamespaced(draft.apiVersion(), draft.kind());

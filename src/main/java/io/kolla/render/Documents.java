@@ -11,20 +11,20 @@ import io.kolla.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the objects out of a rendered template. */
+/** Reads the objects out of rendered templates. For use by several threads. */
 final class Documents {
     private static final int EXCERPT = 2;
 
-    private Documents() {}
+    private final ParsedTexts parsed = new ParsedTexts();
 
     /**
      * The objects, in order; what is no object is a problem.
      *
      * @param template the template's name in messages
      */
-    static List<Draft> read(ComponentId component, RenderedText rendered, String template, Problems problems) {
+    List<Draft> read(ComponentId component, RenderedText rendered, String template, Problems problems) {
         Problems found = new Problems();
-        List<Node> documents = YamlReader.documents(rendered.text(), template, found);
+        List<Node> documents = parsed.documents(rendered.text(), template, found);
         found.found().forEach(problem -> problems.add(inTemplate(problem, rendered)));
         List<Draft> drafts = new ArrayList<>();
         if (found.hasErrors()) {

@@ -25,6 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One rendering of one blueprint. */
@@ -75,9 +76,8 @@ final class Run {
 
         reader.accept(all, jobs);
         Completion completion = new Completion(labels, schema, all);
-        SortedMap<ComponentId, List<Manifest>> manifests = new TreeMap<>();
-        components.forEach((id, drafts) ->
-                manifests.put(id, drafts.stream().map(completion::complete).toList()));
+        SortedMap<ComponentId, List<Manifest>> manifests = new TreeMap<>(components.entrySet().parallelStream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> completion.complete(entry.getValue()))));
         SortedMap<String, Manifest> checkJobs = new TreeMap<>();
         checks.forEach((name, drafts) -> checkJobs.put(name, completion.complete(drafts.get(0))));
         return new Rendering(manifests, checkJobs, access, secrets());

@@ -32,6 +32,7 @@ final class ServiceRenderer {
     private final TemplateFiles files;
     private final TemplateNames names;
     private final Set<String> lenders;
+    private final Documents documents = new Documents();
 
     ServiceRenderer(
             Blueprint blueprint, KubeVersion kube, KubeSchema schema, ImageReferences images, Set<String> lenders) {
@@ -75,7 +76,7 @@ final class ServiceRenderer {
             Template template = files.template(ref);
             RenderedText rendered = engine.yaml(template, names.of(id.service(), id.name(), with), found);
             if (!found.hasErrors()) {
-                drafts = Documents.read(id, rendered, template.file(), found);
+                drafts = documents.read(id, rendered, template.file(), found);
                 ObjectRules rules = new ObjectRules(schema, blueprint.namespace(), found);
                 drafts.forEach(rules::check);
             }

@@ -37,6 +37,8 @@ final class PlainScalars {
             Pattern.compile("[-+]?(?:\\.[0-9]+|(?:0|[1-9][0-9_]*)(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,6})?");
     private static final Pattern NOT_FINITE = Pattern.compile("[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
 
+    private static final int LONGEST_NOT_FINITE = 5;
+
     private PlainScalars() {}
 
     /**
@@ -65,7 +67,9 @@ final class PlainScalars {
 
     /** Whether the text would be a number that JSON, and so Kubernetes, cannot hold. */
     static boolean isNotFinite(String text) {
-        return NOT_FINITE.matcher(text).matches();
+        return text.length() <= LONGEST_NOT_FINITE
+                && text.indexOf('.') >= 0
+                && NOT_FINITE.matcher(text).matches();
     }
 
     private static Object number(String text) {

@@ -16,6 +16,11 @@ final class ScalarText {
     /** Anything of digits and what numbers, times and dates are made of. */
     private static final Pattern NUMBER_LIKE = Pattern.compile("[-+.0-9][-+.:_0-9a-fA-FxXoOtTzZ ]*");
 
+    /** Longer than all words, with a sign or dot before them. */
+    private static final int LONGEST_WORD = 6;
+
+    private static final String NUMBER_START = "-+.0123456789";
+
     private ScalarText() {}
 
     static String key(String key) {
@@ -45,6 +50,20 @@ final class ScalarText {
                 || c >= 0x10000;
     }
 
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            // Nearly all text is ASCII.
+            if ((c < ' ' || c > '~') && !isPlainCharacter(text.codePointAt(i))) {
+                return false;
+            }
+            if (Character.isHighSurrogate(c)) {
+                i++;
+            }
+        }
+        return true;
+    }
+
     private static boolean isSafe(String text) {
         if (text.isEmpty() || INDICATORS.indexOf(text.charAt(0)) >= 0) {
             return false;
@@ -52,8 +71,11 @@ final class ScalarText {
         if (text.charAt(0) == ' ' || text.charAt(text.length() - 1) == ' ' || text.endsWith(":")) {
             return false;
         }
-        if (text.contains(": ") || text.contains(" #") || !text.codePoints().allMatch(ScalarText::isPlainCharacter)) {
+        if (text.contains(": ") || text.contains(" #") || !isPlain(text)) {
             return false;
+        }
+        if (text.length() > LONGEST_WORD && NUMBER_START.indexOf(text.charAt(0)) < 0) {
+            return true;
         }
         String lower = text.toLowerCase(Locale.ROOT);
         return !WORDS.contains(lower.startsWith(".") ? lower.substring(1) : lower)

@@ -35,6 +35,10 @@ public final class YamlFiles {
     /** The content of a JSON file. Places are kept, as for YAML; syntax that only YAML has is not refused. */
     public static @Nullable Node json(Path path, String name, Problems problems) {
         String text = text(path, name, problems);
+        Node read = text == null ? null : JsonReader.read(text, name);
+        if (read != null) {
+            return read;
+        }
         // JSON may be indented with tabs, YAML may not; inside JSON's strings a tab cannot stand.
         return text == null ? null : YamlReader.document(text.replace('\t', ' '), name, problems);
     }

@@ -147,6 +147,7 @@
   // ---- what belongs together
 
   let pinned = [];
+  const firstName = svg.querySelector('.name');
   const light = (names) => {
     const self = new Set(names);
     const near = new Set(names.flatMap((name) => [...needsOf(name), ...dependantsOf(name)]));
@@ -167,6 +168,10 @@
       wire.classList.toggle('needs', needs);
       wire.classList.toggle('needed', needed && !needs);
       wire.classList.toggle('lit', needs || needed);
+      // What matters lies above what does not.
+      if (needs || needed || (names.length === 0 && wire.classList.contains('critical'))) {
+        firstName?.before(wire);
+      }
     });
   };
 

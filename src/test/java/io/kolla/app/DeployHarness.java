@@ -4,6 +4,7 @@ import io.kolla.apply.RunResult;
 import io.kolla.event.DeployEvent;
 import io.kolla.image.Architecture;
 import io.kolla.image.ImageCatalog;
+import io.kolla.image.ImageRegistry;
 import io.kolla.image.ImageTags;
 import io.kolla.image.Images;
 import io.kolla.image.http.HttpImageRegistry;
@@ -79,10 +80,20 @@ final class DeployHarness {
         return all.subList(Math.max(0, all.size() - count), all.size());
     }
 
-    private record NoImages(Path folder) implements ImageTools {
+    static ImageTags tags(Catalog catalog) {
+        return new ImageTags(ImageCatalog.of(catalog), Architecture.ofThisMachine());
+    }
+
+    /** The images of a catalog that has none. */
+    record NoImages(Path folder) implements ImageTools {
+        @Override
+        public ImageRegistry registry() {
+            return new HttpImageRegistry();
+        }
+
         @Override
         public ImageTags tags(Catalog catalog) {
-            return new ImageTags(ImageCatalog.of(catalog), Architecture.ofThisMachine());
+            return DeployHarness.tags(catalog);
         }
 
         @Override

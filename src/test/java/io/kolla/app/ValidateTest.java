@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kolla.image.Architecture;
 import io.kolla.image.ImageCatalog;
+import io.kolla.image.ImageRegistry;
 import io.kolla.image.ImageTags;
 import io.kolla.image.Images;
 import io.kolla.model.Catalog;
@@ -125,6 +126,11 @@ class ValidateTest {
         @Override
         public Images images(Catalog catalog, ImageTags tags, Consumer<String> progress) {
             throw new AssertionError("validation builds no images");
+        }
+
+        @Override
+        public ImageRegistry registry() {
+            throw new AssertionError("validation asks no registry");
         }
     }
 

@@ -236,17 +236,35 @@ class EngineTest {
         scenario.deployment("app/api");
         scenario.deploy();
         ObjectRef ref = new ObjectRef(new Kind("apps/v1", "Deployment"), Scenario.NAMESPACE, "app-api");
-        scenario.cluster.changeByOthers(ref, "kubectl-scale", 3L, "spec", "replicas");
+        scenario.cluster.changeByOthers(ref, "kube-controller-manager", 3L, "spec", "replicas");
         scenario.simulation.pass(Duration.ofSeconds(10));
 
         RunResult refused = scenario.deploy();
 
         assertThat(failure(refused, "app/api").message())
-                .isEqualTo("Deployment/app-api: spec.replicas is managed by kubectl-scale");
+                .isEqualTo("Deployment/app-api: spec.replicas is managed by kube-controller-manager");
         assertThat(failure(refused, "app/api").hint()).contains("--force-conflicts");
         assertThat(scenario.force().deploy().outcome()).isEqualTo(Outcome.DONE);
         assertThat(scenario.cluster.find(ref).orElseThrow().content().number("spec", "replicas"))
                 .hasValue(1L);
+    }
+
+    @Test
+    void whatSomebodyChangedByHandIsPutBackAndSaidSo() {
+        scenario.deployment("app/api");
+        scenario.deploy();
+        ObjectRef ref = new ObjectRef(new Kind("apps/v1", "Deployment"), Scenario.NAMESPACE, "app-api");
+        scenario.cluster.changeByOthers(ref, "kubectl-edit", 3L, "spec", "replicas");
+        scenario.simulation.pass(Duration.ofSeconds(10));
+
+        RunResult run = scenario.deploy();
+
+        assertThat(run.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(scenario.cluster.find(ref).orElseThrow().content().number("spec", "replicas"))
+                .hasValue(1L);
+        assertThat(scenario.events(DeployEvent.Notice.class))
+                .extracting(DeployEvent.Notice::message)
+                .containsExactly("Deployment/app-api: what kubectl-edit changed is put back: spec.replicas");
     }
 
     @Test

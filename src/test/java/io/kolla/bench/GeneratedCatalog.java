@@ -38,6 +38,9 @@ public final class GeneratedCatalog {
             "quota",
             "queue");
 
+    /** Characters of configuration of a service in the full form. */
+    private static final int CONFIGURATION = 12_000;
+
     private final Path root;
     private final int services;
     private final boolean full;
@@ -136,6 +139,9 @@ public final class GeneratedCatalog {
                     needs: [config, database, {component: schema, type: run}, {component: cache/server, type: run, optional: true}]
                 """);
         schema("directory", 5001);
+        if (full) {
+            file("services/directory/files/defaults.conf", defaults("directory"));
+        }
     }
 
     private void service(int i) throws IOException {
@@ -171,6 +177,19 @@ public final class GeneratedCatalog {
         }
         file("services/" + name + "/service.yaml", text.toString());
         schema(name, port);
+        if (full) {
+            file("services/" + name + "/files/defaults.conf", defaults(name));
+        }
+    }
+
+    /** A file of configuration as long as services of this kind have. */
+    private static String defaults(String name) {
+        StringBuilder text = new StringBuilder("[defaults]\n");
+        for (int i = 0; text.length() < CONFIGURATION; i++) {
+            text.append("# What number ").append(i).append(" of ").append(name).append(" is for, in a few words.\n");
+            text.append("option_").append(i).append(" = ").append(i * 37 % 1000).append('\n');
+        }
+        return text.toString();
     }
 
     /** The services whose API this one needs: one or two of the layer below. */
@@ -264,6 +283,8 @@ public final class GeneratedCatalog {
                 #!/bin/sh
                 set -eu
                 exec /usr/bin/{{service.name}} --workers {{values.workers}}
+              defaults.conf: |
+                {{file "defaults.conf"}}
               policy.yaml: |
                 admin_required: role:admin
                 owner: project_id:%(project_id)s
@@ -353,6 +374,8 @@ public final class GeneratedCatalog {
                     - name: worker
                       image: registry.example.org/{{service.name}}:1
                       command: [/bin/sh, /scripts/start.sh]
+                      livenessProbe:
+                        exec: {command: [/usr/bin/true]}
                       env:
                         {{secretEnv "PASSWORD" with.secret}}
                       {{> common/container}}

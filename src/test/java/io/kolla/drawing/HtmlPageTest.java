@@ -105,7 +105,7 @@ class HtmlPageTest {
                 .redirectOutput(out.toFile())
                 .redirectError(folder.resolve("errors").toFile())
                 .start();
-        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(120, TimeUnit.SECONDS);
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
         assertThat(ended).as("the browser ended by itself").isTrue();

@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
 
 /** The profile {@code core} in a namespace of the real node. */
 final class Core {
+    /** How many Jobs it has. */
+    static final int JOBS = 5;
+
     static final Kind JOB = new Kind("batch/v1", "Job");
     private static final Kind SECRET = new Kind("v1", "Secret");
     private static final Pattern EXPORT = Pattern.compile("export (\\w+)='([^']*)'|export (\\w+)=(\\S*)");

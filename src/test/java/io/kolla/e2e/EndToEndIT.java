@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kolla.cluster.Cluster;
 import io.kolla.cluster.LiveObject;
 import io.kolla.cluster.fabric8.Fabric8Clusters;
+import io.kolla.image.Architecture;
 import io.kolla.model.Kind;
 import io.kolla.model.Manifest;
+import io.kolla.model.Node;
+import io.kolla.model.ObjectRef;
+import io.kolla.model.Tree;
+import io.kolla.testing.ManagedFields;
+import io.kolla.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,6 +100,32 @@ class EndToEndIT {
 
     @Test
     @Order(5)
+    void whatIsThereIsWhatExportWrites() {
+        KollaRun export = release(
+                "export", "-p", "core", "--kubeconfig", RealNode.kubeconfig().toString(), "--arch", architecture());
+        assertThat(export.status()).as(export.all()).isZero();
+
+        List<Node> manifests = YamlReader.documents(export.out(), "export");
+
+        assertThat(manifests).hasSizeGreaterThan(20);
+        try (Cluster cluster = open()) {
+            for (Node manifest : manifests) {
+                Tree wanted = ((Node.Mapping) manifest).toTree();
+                ObjectRef ref = new LiveObject(wanted).ref();
+                LiveObject live = cluster.get(ref).orElseThrow(() -> new AssertionError(ref + " is not there"));
+                assertThat(ManagedFields.of(live, Manifest.MANAGER))
+                        .as("%s", ref)
+                        .isEqualTo(ManagedFields.wanted(wanted));
+            }
+        }
+    }
+
+    private static String architecture() {
+        return Architecture.ofThisMachine().name();
+    }
+
+    @Test
+    @Order(6)
     void noSecretLeavesTheCluster() {
         KollaRun export = release("export", "-p", "core");
         KollaRun plan = release("plan", "-p", "core", "-o", "json");
@@ -116,7 +148,7 @@ class EndToEndIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void dataAndPasswordsSurviveATeardownThatKeepsThem() {
         List<String> passwords = secretValues();
 
@@ -132,7 +164,7 @@ class EndToEndIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void aTeardownThatDeletesDataLeavesNothingAndADeployAfterItWorks() {
         KollaRun down = release("teardown", "--data", "delete", "--yes");
         assertThat(down.status()).as(down.all()).isZero();

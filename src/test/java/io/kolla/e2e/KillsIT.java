@@ -12,13 +12,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The program is killed at moments spread over a whole installation, each time over an empty namespace; one more
- * deployment each ends ready. Moments are told by how much of its progress the program has printed, which does not
+ * deployment each ends ready. Moments are told by how many components have begun or become ready, which does not
  * depend on how busy the machine is. {@code -Dkolla.kills=20} kills at twenty moments.
  */
 class KillsIT {
     private static final Core CORE = new Core("kolla-kills");
     private static final int KILLS = Integer.getInteger("kolla.kills", 3);
-    private static final int JOBS = 5;
+    /** Of thirteen components, each begins and becomes ready. */
+    private static final long STEPS = 25;
 
     @BeforeAll
     static void needsANode() {
@@ -35,19 +36,19 @@ class KillsIT {
 
     @Test
     void afterAKillAtAnyMomentOneMoreDeployEndsReady() {
-        long lines = CORE.deploy().err().lines().count();
+        CORE.deploy();
         for (int kill = 0; kill < KILLS; kill++) {
             CORE.teardown("delete");
-            String told = killedAfter(lines * (2L * kill + 1) / (2L * KILLS), Duration.ofMillis(kill * 37L % 300));
+            String told = killedAfter(STEPS * (2L * kill + 1) / (2L * KILLS), Duration.ofMillis(kill * 37L % 300));
             System.out.println("kill " + (kill + 1) + " of " + KILLS + ": " + told);
         }
         CORE.check();
     }
 
-    private static String killedAfter(long lines, Duration more) {
+    private static String killedAfter(long steps, Duration more) {
         try (JobRecorder jobs = new JobRecorder(CORE.namespace())) {
             KollaProcess killed = CORE.begin();
-            killed.awaitLines(lines);
+            killed.awaitSteps(steps);
             killed.pause(more);
             assertThat(killed.isAlive()).as("it has ended before it was killed").isTrue();
             killed.kill();
@@ -58,11 +59,12 @@ class KillsIT {
             KollaRun second = CORE.deploy();
 
             assertThat(CORE.secrets()).as("a secret has changed").containsAllEntriesOf(secrets);
-            jobs.eachRanOnce(JOBS);
+            jobs.eachRanOnce(Core.JOBS);
             return String.format(
                     Locale.ROOT,
-                    "after %.1f s at \"%s\", %d Secrets there; deployed again in %.1f s",
+                    "after %.1f s and %d steps at \"%s\", %d Secrets there; deployed again in %.1f s",
                     first.took().toMillis() / 1000.0,
+                    steps,
                     lastLine(first.err()),
                     secrets.size(),
                     second.took().toMillis() / 1000.0);

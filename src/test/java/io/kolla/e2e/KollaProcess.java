@@ -52,9 +52,13 @@ final class KollaProcess {
         }
     }
 
-    /** Waits until the program has written so many lines to standard error, or ended. */
-    void awaitLines(long count) {
-        while (process.isAlive() && said().lines().count() < count) {
+    /** Waits until components of its run have begun or become ready so often, or the program has ended. */
+    void awaitSteps(long count) {
+        while (process.isAlive()
+                && said().lines()
+                                .filter(line -> line.endsWith(": begins") || line.contains(": ready in "))
+                                .count()
+                        < count) {
             pause(Duration.ofMillis(10));
         }
     }
@@ -83,6 +87,10 @@ final class KollaProcess {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     boolean isAlive() {

@@ -154,7 +154,7 @@ class DriftTest {
                         "namespace", "demo",
                         "managedFields",
                                 List.of(
-                                        map("manager", "kolla", "fieldsV1", map("f:data", map("f:token", map()))),
+                                        map("manager", "kolla", "fieldsV1", map("f:data", map())),
                                         map(
                                                 "manager", "kubectl-edit",
                                                 "time", "2026-01-02T03:04:05Z",

@@ -58,7 +58,7 @@ class SecretVaultIT {
     void missingSecretsAreMadeAsDeclared() {
         assertThat(vault.missing(ALL)).hasSize(4);
 
-        assertThat(vault.ensure(ALL)).containsExactly(ref());
+        assertThat(vault.ensure(ALL, Runnable::run)).containsExactly(ref());
 
         assertThat(vault.missing(ALL)).isEmpty();
         assertThat(value(PASSWORD)).matches("[A-Za-z0-9]{32}");
@@ -72,14 +72,14 @@ class SecretVaultIT {
 
     @Test
     void whatIsThereIsKeptAndNothingIsWrittenWhereNothingIsMissing() {
-        vault.ensure(List.of(PASSWORD));
+        vault.ensure(List.of(PASSWORD), Runnable::run);
         String password = value(PASSWORD);
         requests.clear();
 
-        assertThat(vault.ensure(List.of(PASSWORD))).isEmpty();
+        assertThat(vault.ensure(List.of(PASSWORD), Runnable::run)).isEmpty();
         assertThat(requests).containsExactly("GET");
 
-        assertThat(vault.ensure(ALL)).containsExactly(ref());
+        assertThat(vault.ensure(ALL, Runnable::run)).containsExactly(ref());
         assertThat(value(PASSWORD)).isEqualTo(password);
     }
 
@@ -96,7 +96,7 @@ class SecretVaultIT {
                 Map.of("password", "chosen-by-hand"))));
 
         assertThat(vault.missing(ALL)).hasSize(3);
-        vault.ensure(ALL);
+        vault.ensure(ALL, Runnable::run);
 
         assertThat(value(PASSWORD)).isEqualTo("chosen-by-hand");
         assertThat(value(HEX)).hasSize(32);
@@ -110,7 +110,7 @@ class SecretVaultIT {
             for (int i = 0; i < 8; i++) {
                 List<SecretSpec> some = i % 2 == 0 ? ALL : List.of(PASSWORD, KEY);
                 seen.add(pool.submit(() -> {
-                    vault.ensure(some);
+                    vault.ensure(some, Runnable::run);
                     return value(PASSWORD) + value(KEY);
                 }));
             }
@@ -127,7 +127,7 @@ class SecretVaultIT {
 
     @Test
     void aKeyTakenAwayByHandIsMadeAnewAndTheOthersStay() {
-        vault.ensure(ALL);
+        vault.ensure(ALL, Runnable::run);
         String key = value(KEY);
         LiveObject secret = cluster.get(ref()).orElseThrow();
         Map<String, Object> content = new LinkedHashMap<>(secret.content().asMap());
@@ -137,7 +137,7 @@ class SecretVaultIT {
         content.put("data", data);
         cluster.replace(Tree.of(content));
 
-        vault.ensure(ALL);
+        vault.ensure(ALL, Runnable::run);
 
         assertThat(value(PASSWORD)).hasSize(32);
         assertThat(value(KEY)).isEqualTo(key);
@@ -145,7 +145,7 @@ class SecretVaultIT {
 
     @Test
     void valuesDoNotShowThemselves() {
-        vault.ensure(ALL);
+        vault.ensure(ALL, Runnable::run);
 
         SecretValue value = vault.read(new SecretRef("shop", "password")).orElseThrow();
 
@@ -155,7 +155,7 @@ class SecretVaultIT {
 
     @Test
     void deletionTakesTheReleasesSecretsOnly() {
-        vault.ensure(ALL);
+        vault.ensure(ALL, Runnable::run);
         cluster.create(Tree.of(Map.of(
                 "apiVersion",
                 "v1",

@@ -8,6 +8,7 @@ import io.kolla.model.Kind;
 import io.kolla.model.ObjectRef;
 import io.kolla.problem.ClusterException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,8 +19,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.security.NoSuchAlgorithmException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -27,6 +32,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +111,13 @@ public final class OwnControlPlane implements AutoCloseable {
         return folder.resolve("audit.log");
     }
 
+    /** How much processor time the API server has had since it was started. */
+    public Duration apiServerCpu() {
+        return Optional.ofNullable(apiServer)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
+    }
+
     /** Kills the API server as a crash would. */
     public void killApiServer() throws InterruptedException {
         Process process = apiServer;
@@ -146,6 +160,52 @@ public final class OwnControlPlane implements AutoCloseable {
     /** Deletes an entry behind the API server's back. */
     public void deleteStored(String key) throws IOException, InterruptedException {
         etcd("kv/deleterange", "{\"key\":\"" + base64(key) + "\"}");
+    }
+
+    /**
+     * Changes an object as somebody else would.
+     *
+     * @param manager the field manager noted
+     * @param path the object's, such as {@code /api/v1/namespaces/n/configmaps/c}
+     * @param patch a JSON merge patch
+     */
+    public void change(String manager, String path, String patch) {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("https://127.0.0.1:" + apiPort + path + "?fieldManager=" + manager))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(patch))
+                .build();
+        try {
+            HttpResponse<String> response = HttpClient.newBuilder()
+                    .sslContext(trusting(folder.resolve("certs/apiserver.crt")))
+                    .build()
+                    .send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(path + ": " + response.body());
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static SSLContext trusting(Path certificates) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        try (InputStream in = Files.newInputStream(certificates)) {
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                store.setCertificateEntry("c" + store.size(), certificate);
+            }
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
     }
 
     @Override
@@ -203,7 +263,7 @@ public final class OwnControlPlane implements AutoCloseable {
                 "controllers",
                 binaries.resolve("kube-controller-manager").toString(),
                 "--kubeconfig=" + kubeconfig(),
-                "--controllers=namespace,garbagecollector,deployment,replicaset,job",
+                "--controllers=namespace,garbagecollector,deployment,replicaset,statefulset,job",
                 "--leader-elect=false",
                 "--port=0",
                 "--secure-port=0"));

@@ -161,9 +161,17 @@ final class ServerSideApply {
             String manager,
             Map<String, @Nullable Object> fields,
             Map<?, ?> values) {
+        own(live, manager, fields, "Apply");
+    }
+
+    private static void own(
+            Map<String, @Nullable Object> live,
+            String manager,
+            Map<String, @Nullable Object> fields,
+            String operation) {
         List<Object> entries = entries(live);
         entries.removeIf(entry -> manager.equals(((Map<?, ?>) entry).get("manager")));
-        entries.add(Json.map("manager", manager, "operation", "Apply", "fieldsV1", Json.copy(fields)));
+        entries.add(Json.map("manager", manager, "operation", operation, "fieldsV1", Json.copy(fields)));
         Json.at(live, "metadata").put("managedFields", entries);
     }
 
@@ -178,20 +186,28 @@ final class ServerSideApply {
     /** Takes a field from everybody else, as an update by this manager does. */
     static void take(Map<String, @Nullable Object> live, String manager, List<String> path) {
         for (Object entry : entries(live)) {
-            Object node = ((Map<?, ?>) entry).get("fieldsV1");
-            for (int i = 0; i < path.size() - 1 && node instanceof Map<?, ?> map; i++) {
-                node = map.get("f:" + path.get(i));
-            }
-            if (node instanceof Map<?, ?> map) {
-                map.remove("f:" + path.get(path.size() - 1));
-            }
+            lose(((Map<?, ?>) entry).get("fieldsV1"), path);
         }
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         Map<String, @Nullable Object> node = fields;
         for (String step : path) {
             node = Json.at(node, "f:" + step);
         }
-        own(live, manager, fields, Map.of());
+        own(live, manager, fields, "Update");
+    }
+
+    /** Removes a field, and the ways to it that lead nowhere else: an empty one would mean all below it. */
+    private static void lose(@Nullable Object node, List<String> path) {
+        if (node instanceof Map<?, ?> map) {
+            String key = "f:" + path.get(0);
+            Object below = map.get(key);
+            if (path.size() > 1) {
+                lose(below, path.subList(1, path.size()));
+            }
+            if (path.size() == 1 || (below instanceof Map<?, ?> rest && rest.isEmpty())) {
+                map.remove(key);
+            }
+        }
     }
 
     @SuppressWarnings("unchecked")

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  */
 record Recipe(List<String> programs, String tags, String linkerFlags, List<Adjustment> adjustments) {
     private static final String MODULE = "k8s.io/kubernetes/";
+    private static final String REFLECT = "vendor/github.com/modern-go/reflect2/";
 
     Recipe {
         programs = List.copyOf(programs);
@@ -48,6 +49,27 @@ record Recipe(List<String> programs, String tags, String linkerFlags, List<Adjus
                                 "pkg/scheduler/internal/queue/scheduling_queue.go",
                                 "p.flushBackoffQCompleted, 1.0*time.Second",
                                 "p.flushBackoffQCompleted, 50*time.Millisecond"),
+                        // The reflection library is older than the compiler, whose runtime begins a walk over a map
+                        // in another way: the API server would crash on custom resources.
+                        new Adjustment(
+                                REFLECT + "unsafe_link.go",
+                                "func mapiterinit(rtype unsafe.Pointer, m unsafe.Pointer) *hiter",
+                                "func mapiterinit(rtype unsafe.Pointer, m unsafe.Pointer, it *hiter)"),
+                        new Adjustment(REFLECT + "unsafe_link.go", "\t// rest fields are ignored\n", """
+                                \tt, h, buckets, bptr     unsafe.Pointer
+                                \toverflow, oldoverflow   *[]unsafe.Pointer
+                                \tstartBucket             uintptr
+                                \toffset                  uint8
+                                \twrapped                 bool
+                                \tb, i                    uint8
+                                \tbucket, checkBucket     uintptr
+                                """),
+                        new Adjustment(
+                                REFLECT + "unsafe_map.go",
+                                "\treturn &UnsafeMapIterator{\n"
+                                        + "\t\thiter:      mapiterinit(type2.rtype, *(*unsafe.Pointer)(obj)),",
+                                "\tvar it hiter\n\tmapiterinit(type2.rtype, *(*unsafe.Pointer)(obj), &it)\n"
+                                        + "\treturn &UnsafeMapIterator{\n\t\thiter:      &it,"),
                         // Volumes belong in the state folder, not in /tmp, and to whichever user the pod runs as.
                         new Adjustment(
                                 "pkg/volume/hostpath/host_path.go",

@@ -71,7 +71,7 @@ final class Evaluator {
                     "give it a value, or test it with {{#if}} before");
         }
         if (value instanceof Raw raw) {
-            output.raw(raw.text(), statement.at());
+            output.raw(raw, statement.at());
         } else if (!output.hasPlaceholders() && (value instanceof Map || value instanceof List)) {
             throw new TemplateFault(
                     describe(statement.value()) + " is " + Values.type(value) + ", not text", "write {{json x}}");

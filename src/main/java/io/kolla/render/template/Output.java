@@ -36,8 +36,12 @@ final class Output {
     }
 
     /** Text made by a helper. */
-    void raw(String piece, Location at) {
-        write(piece, at, false);
+    void raw(Raw raw, Location at) {
+        write(raw.pieces().get(0), at, false);
+        for (int i = 0; i < raw.values().size(); i++) {
+            value(raw.values().get(i), at);
+            write(raw.pieces().get(i + 1), at, false);
+        }
     }
 
     /** A value. */

@@ -70,7 +70,9 @@ enum Form {
 
     private static final long MAX_PORT = 65_535;
 
+    @SuppressWarnings("ImmutableEnumChecker") // each is a pattern or a function without state
     private final Predicate<String> test;
+
     private final String advice;
 
     Form(Predicate<String> test, String advice) {

@@ -178,7 +178,7 @@ class BuildersTest {
         assertThatThrownBy(() -> workshop(RecordedCommands.having()).builder())
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessage("building images needs buildah, which this machine does not have"
-                        + " (packages are not installed here); on Debian: apt-get install buildah mmdebstrap");
+                        + " (and only a deployment with --local, or kolla images, installs packages); on Debian: apt-get install buildah mmdebstrap");
         RecordedCommands elsewhere = RecordedCommands.having("apt-get");
         Optional<DebianPackages> packages = Optional.of(new DebianPackages(elsewhere, cache, true, Map.of()));
         assertThatThrownBy(() -> new LocalWorkshop(elsewhere, cache, packages, output::add).builder())
