@@ -3,52 +3,34 @@ package io.kolla.app;
 import io.kolla.apply.EngineOptions;
 import io.kolla.event.DeployEvent;
 import io.kolla.graph.ComponentGraph;
-import io.kolla.image.Architecture;
-import io.kolla.image.ImageBuilder;
-import io.kolla.image.ImageCatalog;
-import io.kolla.image.ImageRegistry;
-import io.kolla.image.ImageTags;
-import io.kolla.image.Images;
-import io.kolla.image.Reference;
-import io.kolla.image.RootBuilder;
-import io.kolla.image.Workshop;
+import io.kolla.graph.NeedEdge;
 import io.kolla.local.LocalProgress;
-import io.kolla.model.Blueprint;
-import io.kolla.model.Catalog;
-import io.kolla.model.Component;
 import io.kolla.model.ComponentId;
 import io.kolla.model.GateRule;
 import io.kolla.model.Manifest;
 import io.kolla.model.Need;
-import io.kolla.model.Rendering;
 import io.kolla.model.SecretSpec;
-import io.kolla.model.Service;
-import io.kolla.model.TemplateRef;
-import io.kolla.model.Tree;
 import io.kolla.plan.DataPolicy;
-import io.kolla.problem.Location;
+import io.kolla.plan.Edge;
+import io.kolla.plan.Target;
 import io.kolla.release.ConfigMapReleaseStore;
 import io.kolla.release.Origin;
 import io.kolla.testing.FakeCluster;
 import io.kolla.testing.Manifests;
 import io.kolla.testing.Simulation;
 import io.kolla.testing.Wire;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** A release on a fake cluster, deployed and torn down by the use cases themselves. */
 final class SimulatedRelease {
     static final String NAMESPACE = "demo";
-    private static final Location SOMEWHERE = Location.of("services");
+    private static final Part NOTHING = new Part(List.of(), List.of(), List.of());
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     final Simulation simulation;
@@ -94,7 +76,7 @@ final class SimulatedRelease {
     }
 
     /** Every object that is wanted. */
-    List<Manifest> wanted() {
+    List<Manifest> objects() {
         return parts.values().stream().flatMap(part -> part.objects().stream()).toList();
     }
 
@@ -110,9 +92,8 @@ final class SimulatedRelease {
         try (Session session = session()) {
             PreparedDeploy prepared = new PreparedDeploy(
                     session,
-                    rendered(),
-                    Origin.UNKNOWN,
-                    NO_IMAGES,
+                    wanted(),
+                    Optional.empty(),
                     new EngineOptions(PATIENCE, force),
                     listeners(),
                     simulation.clock());
@@ -165,102 +146,33 @@ final class SimulatedRelease {
         return new Listeners(events::add, image -> {}, LocalProgress.SILENT, notices::add);
     }
 
-    private Rendered rendered() {
-        Blueprint blueprint = blueprint();
-        SortedMap<ComponentId, List<Manifest>> objects = new TreeMap<>();
-        parts.forEach((id, part) -> objects.put(id, part.objects()));
-        List<SecretSpec> secrets = blueprint.services().values().stream()
-                .flatMap(service -> service.secrets().stream())
-                .toList();
-        return new Rendered(
-                blueprint,
-                ComponentGraph.of(blueprint),
-                new Rendering(objects, new TreeMap<>(), List.of(), secrets),
-                NO_IMAGES.tags(blueprint.catalog()),
-                new TreeSet<>(),
-                List.of());
+    private Wanted wanted() {
+        List<SecretSpec> secrets = new ArrayList<>();
+        parts.keySet().stream().map(ComponentId::service).distinct().forEach(service -> {
+            secrets.add(new SecretSpec(service, "password", new SecretSpec.Password(12)));
+            secrets.add(new SecretSpec(service, "key", new SecretSpec.Base64Url(32)));
+        });
+        return new Wanted(target(), secrets, Origin.UNKNOWN, (interruption, listeners) -> {}, List.of());
     }
 
-    private Blueprint blueprint() {
-        SortedMap<String, List<Component>> byService = new TreeMap<>();
-        parts.forEach((id, part) -> byService
-                .computeIfAbsent(id.service(), name -> new ArrayList<>())
-                .add(new Component(
-                        id,
-                        new TemplateRef(id.service(), id.name(), SOMEWHERE),
-                        Tree.empty(),
-                        part.needs().stream().map(SimulatedRelease::need).toList(),
-                        part.gate(),
-                        List.of(),
-                        SOMEWHERE)));
-        SortedMap<String, Service> services = new TreeMap<>();
-        byService.forEach((name, components) -> services.put(name, service(name, components)));
-        Catalog catalog = new Catalog(Path.of("."), services, new TreeMap<>(), Optional.empty());
-        return new Blueprint("random", NAMESPACE, "registry/app", catalog, services, Map.of(), Tree.empty());
+    private Target target() {
+        List<NeedEdge> edges = new ArrayList<>();
+        parts.forEach((id, part) -> part.needs().forEach(need -> edges.add(edge(id, need))));
+        ComponentGraph graph = ComponentGraph.of(parts.keySet(), edges);
+        List<Target.Part> ordered = new ArrayList<>();
+        for (ComponentId id : graph.order()) {
+            Part part = parts.getOrDefault(id, NOTHING);
+            List<Edge> needs = graph.needsOf(id).stream()
+                    .map(edge -> new Edge(edge.to(), edge.type()))
+                    .toList();
+            ordered.add(new Target.Part(id, needs, part.objects(), part.gate(), List.of()));
+        }
+        return new Target("random", NAMESPACE, ordered, Optional.empty());
     }
 
-    private static Service service(String name, List<Component> components) {
-        List<SecretSpec> secrets = List.of(
-                new SecretSpec(name, "password", new SecretSpec.Password(12)),
-                new SecretSpec(name, "key", new SecretSpec.Base64Url(32)));
-        return new Service(
-                name,
-                "",
-                Path.of("."),
-                Optional.empty(),
-                secrets,
-                components,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                SOMEWHERE);
+    private static NeedEdge edge(ComponentId from, String need) {
+        boolean beside = need.startsWith("run:");
+        ComponentId to = ComponentId.parse(beside ? need.substring(4) : need);
+        return new NeedEdge(from, to, beside ? Need.Type.RUN : Need.Type.START);
     }
-
-    private static Need need(String text) {
-        boolean beside = text.startsWith("run:");
-        ComponentId id = ComponentId.parse(beside ? text.substring(4) : text);
-        return new Need(
-                id.service(), Optional.of(id.name()), beside ? Need.Type.RUN : Need.Type.START, false, SOMEWHERE);
-    }
-
-    private static final ImageTools NO_IMAGES = new ImageTools() {
-        @Override
-        public ImageTags tags(Catalog catalog) {
-            return new ImageTags(new ImageCatalog(new TreeMap<>()), Architecture.USUAL);
-        }
-
-        @Override
-        public Images images(Catalog catalog, ImageTags tags, Consumer<String> progress) {
-            return new Images(new ImageCatalog(new TreeMap<>()), tags, NO_REGISTRY, NO_WORKSHOP, 1);
-        }
-    };
-
-    private static final ImageRegistry NO_REGISTRY = new ImageRegistry() {
-        @Override
-        public Answer look(Reference reference) {
-            return Answer.ABSENT;
-        }
-
-        @Override
-        public OptionalLong size(Reference reference) {
-            return OptionalLong.empty();
-        }
-    };
-
-    private static final Workshop NO_WORKSHOP = new Workshop() {
-        @Override
-        public ImageBuilder builder() {
-            throw new AssertionError("there is no image to build");
-        }
-
-        @Override
-        public RootBuilder roots() {
-            throw new AssertionError("there is no image to build");
-        }
-
-        @Override
-        public Path folder() {
-            return Path.of(".");
-        }
-    };
 }

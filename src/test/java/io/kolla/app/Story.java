@@ -177,7 +177,7 @@ final class Story {
         assertThat(cluster.requests("apply") + cluster.requests("create") + cluster.requests("delete"))
                 .as("writes of a deploy that has nothing to do, %s", cluster.written())
                 .isZero();
-        invariants.checkNoOrphan(release.wanted());
+        invariants.checkNoOrphan(release.objects());
     }
 
     /** Components come, go and change. */
@@ -209,14 +209,16 @@ final class Story {
             return;
         }
         ObjectRef ref = deployments.get(random.nextInt(deployments.size())).ref();
-        if (random.nextBoolean()) {
-            cluster.deleteByOthers(ref);
-        } else {
-            cluster.changeByOthers(ref, "somebody", 3L, "spec", "replicas");
-            rest();
-            RunResult refused = release.deploy().result();
-            assertThat(failures(refused)).contains("replicas is managed by somebody");
-            release.force(true);
+        switch (random.nextInt(3)) {
+            case 0 -> cluster.deleteByOthers(ref);
+            case 1 -> cluster.changeByOthers(ref, "somebody", 3L, "spec", "replicas");
+            default -> {
+                cluster.changeByOthers(ref, "kube-controller-manager", 3L, "spec", "replicas");
+                rest();
+                RunResult refused = release.deploy().result();
+                assertThat(failures(refused)).contains("replicas is managed by kube-controller-manager");
+                release.force(true);
+            }
         }
         checkReady(run());
         release.force(false);

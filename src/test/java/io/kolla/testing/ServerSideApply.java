@@ -178,8 +178,9 @@ final class ServerSideApply {
     /** Notes who wrote the status and when, as the API server does. */
     static void noteStatus(Map<String, @Nullable Object> live, String manager, Instant time) {
         List<Object> entries = new ArrayList<>(entries(live));
-        entries.removeIf(entry -> manager.equals(((Map<?, ?>) entry).get("manager")));
-        entries.add(Json.map("manager", manager, "operation", "Update", "time", time.toString()));
+        entries.removeIf(entry -> "status".equals(((Map<?, ?>) entry).get("subresource")));
+        entries.add(Json.map(
+                "manager", manager, "operation", "Update", "subresource", "status", "time", time.toString()));
         Json.at(live, "metadata").put("managedFields", entries);
     }
 
