@@ -1,5 +1,6 @@
 package io.kolla.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ public final class Cli {
         commands.put("status", () -> new StatusCommand(context));
         commands.put("check", () -> new CheckCommand(context));
         commands.put("logs", () -> new LogsCommand(context));
+        commands.put("redeploy", () -> new RedeployCommand(context));
         commands.put("teardown", () -> new TeardownCommand(context));
         commands.put("openrc", () -> new OpenrcCommand(context));
         commands.put("images", () -> new ImagesCommand(context));
@@ -54,7 +56,8 @@ public final class Cli {
             commands.forEach((name, command) -> root.addSubcommand(name, command.get()));
         }
         ErrorLadder ladder = new ErrorLadder(context);
-        root.setCaseInsensitiveEnumValuesAllowed(true)
+        root.registerConverter(Path.class, new PathConverter())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .setParameterExceptionHandler(new UsageErrors(context))
                 .setExecutionExceptionHandler((error, command, result) -> ladder.handle(error))

@@ -7,7 +7,6 @@ import io.kolla.problem.Location;
 import io.kolla.problem.Problem;
 import io.kolla.problem.Problems;
 import io.kolla.render.template.RenderedText;
-import io.kolla.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +24,9 @@ final class Documents {
     List<Draft> read(ComponentId component, RenderedText rendered, String template, Problems problems) {
         Problems found = new Problems();
         List<Node> documents = parsed.documents(rendered.text(), template, found);
-        found.found().forEach(problem -> problems.add(inTemplate(problem, rendered)));
+        String[] lines =
+                found.found().isEmpty() ? new String[0] : rendered.readable().split("\n", -1);
+        found.found().forEach(problem -> problems.add(inTemplate(problem, rendered, lines)));
         List<Draft> drafts = new ArrayList<>();
         if (found.hasErrors()) {
             return drafts;
@@ -45,20 +46,19 @@ final class Documents {
     }
 
     /** A problem of the rendered text, at its place in the template, with the rendered lines around it. */
-    private static Problem inTemplate(Problem problem, RenderedText rendered) {
+    private static Problem inTemplate(Problem problem, RenderedText rendered, String[] lines) {
         Location at = problem.at();
         if (at == null || at.line() == 0) {
             return problem;
         }
-        String excerpt = "rendered as:\n" + excerpt(rendered, at.line());
+        String excerpt = "rendered as:\n" + excerpt(lines, at.line());
         String hint = problem.hint() == null ? excerpt : problem.hint() + "; " + excerpt;
         // Places inside the message are places in the rendered text.
         String message = problem.message().replace(at.file() + ":", "rendered line ");
         return new Problem(problem.severity(), rendered.origin(at), message, hint);
     }
 
-    private static String excerpt(RenderedText rendered, int line) {
-        String[] lines = rendered.readable().split("\n", -1);
+    private static String excerpt(String[] lines, int line) {
         StringBuilder excerpt = new StringBuilder();
         int width = String.valueOf(line + EXCERPT).length();
         for (int i = Math.max(1, line - EXCERPT); i <= Math.min(lines.length, line + EXCERPT); i++) {

@@ -4,6 +4,7 @@ import io.kolla.model.Node;
 import io.kolla.problem.Location;
 import io.kolla.problem.Problems;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -45,12 +46,14 @@ public final class YamlFiles {
 
     /** The text of a UTF-8 file, or null where it cannot be read, which is then among the problems. */
     public static @Nullable String text(Path path, String name, Problems problems) {
-        try {
-            long size = Files.size(path);
-            if (size > MAX_BYTES) {
+        try (InputStream in = Files.newInputStream(path)) {
+            // A device says it is empty and never ends.
+            byte[] bytes = in.readNBytes((int) MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
                 problems.error(
                         Location.of(name),
-                        "the file is too large: " + size + " bytes, " + MAX_BYTES + " are allowed",
+                        "the file is too large: " + MAX_BYTES + " bytes are allowed, it has "
+                                + (Files.isRegularFile(path) ? Files.size(path) : "more"),
                         null);
                 return null;
             }
@@ -58,7 +61,7 @@ public final class YamlFiles {
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
             problems.error(Location.of(name), "the file is not UTF-8", "save it with the encoding UTF-8");

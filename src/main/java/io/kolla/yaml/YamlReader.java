@@ -24,6 +24,9 @@ public final class YamlReader {
     /** Longest text that is read, in characters. */
     static final int MAX_LENGTH = 16 * 1024 * 1024;
 
+    /** The scanner takes time that grows with the square of the length of a text in one line. */
+    private static final int MAX_LINE = 1024 * 1024;
+
     private YamlReader() {}
 
     /**
@@ -47,6 +50,14 @@ public final class YamlReader {
                     Location.of(file),
                     "the text is too long: " + text.length() + " characters, " + MAX_LENGTH + " are allowed",
                     null);
+            return List.of();
+        }
+        int longest = longLine(text);
+        if (longest > 0) {
+            problems.error(
+                    new Location(file, longest, 0),
+                    "the line is too long: " + MAX_LINE + " characters are allowed",
+                    "break it, or embed a file");
             return List.of();
         }
         String source = text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -89,6 +100,21 @@ public final class YamlReader {
     /** A single unquoted value as YAML types it: {@code 2} is a number, {@code yes} a boolean, {@code a: b} text. */
     public static Node.Scalar scalar(String text, Location at) {
         return new Node.Scalar(PlainScalars.resolve(text), text, at);
+    }
+
+    /** The number of the first line that is too long, or 0. */
+    private static int longLine(String text) {
+        int number = 1;
+        int from = 0;
+        while (text.length() - from > MAX_LINE) {
+            int end = text.indexOf('\n', from);
+            if (end < 0 || end - from > MAX_LINE) {
+                return number;
+            }
+            number++;
+            from = end + 1;
+        }
+        return 0;
     }
 
     private static Parser parser(String source) {

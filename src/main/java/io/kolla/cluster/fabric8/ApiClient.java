@@ -98,11 +98,11 @@ final class ApiClient implements AutoCloseable {
             try {
                 HttpResponse<byte[]> response = attempt(request);
                 ApiAnswer answer = new ApiAnswer(response.code(), response.body());
+                delay = max(delay, Passing.retryAfter(response));
                 if (!passing.passes(request, answer)
                         || !mayWait(began, delay, passing.patience(request, answer, policy))) {
                     return answer;
                 }
-                delay = max(delay, Passing.retryAfter(response));
             } catch (IOException e) {
                 passing.disconnected();
                 if (Trouble.isFinal(e) || !mayWait(began, delay, policy.giveUpAfter())) {

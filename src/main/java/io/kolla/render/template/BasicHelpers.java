@@ -54,12 +54,23 @@ final class BasicHelpers {
             }
             items.add(Values.text(item));
         }
-        return String.join(arguments.text(1), items);
+        String between = arguments.text(1);
+        fits((long) items.size() * between.length());
+        return String.join(between, items);
+    }
+
+    /** A template that could write this much is stopped before it takes all memory. */
+    private static void fits(long length) {
+        if (length > Output.MAX_LENGTH) {
+            throw new TemplateFault(
+                    "this would be more than " + Output.MAX_LENGTH / (1024 * 1024) + " MiB of text", null);
+        }
     }
 
     /** Every line moved right; the tag stands in the first column of a line of its own. */
     private static Raw indent(int columns, String text) {
         String body = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+        fits(body.lines().count() * columns + body.length());
         return new Raw(
                 body.isEmpty() ? "" : " ".repeat(columns) + body.replaceAll("\n(?=[^\n])", "\n" + " ".repeat(columns)));
     }
