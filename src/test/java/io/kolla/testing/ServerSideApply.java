@@ -179,8 +179,8 @@ final class ServerSideApply {
     static void noteStatus(Map<String, @Nullable Object> live, String manager, Instant time) {
         List<Object> entries = new ArrayList<>(entries(live));
         entries.removeIf(entry -> "status".equals(((Map<?, ?>) entry).get("subresource")));
-        entries.add(Json.map(
-                "manager", manager, "operation", "Update", "subresource", "status", "time", time.toString()));
+        entries.add(
+                Json.map("manager", manager, "operation", "Update", "subresource", "status", "time", time.toString()));
         Json.at(live, "metadata").put("managedFields", entries);
     }
 
