@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /** A release on a fake cluster, deployed and torn down by the use cases themselves. */
@@ -102,6 +103,9 @@ final class SimulatedRelease {
         } catch (Simulation.Killed killed) {
             cluster.forgetWatches();
             throw killed;
+        } catch (CompletionException wrapped) {
+            cluster.forgetWatches();
+            throw wrapped.getCause() instanceof RuntimeException cause ? cause : wrapped;
         }
     }
 
@@ -111,19 +115,16 @@ final class SimulatedRelease {
         notices.clear();
         simulation.begin();
         try (Session session = session()) {
-            Teardown.Request request = new Teardown.Request(
-                    NAMESPACE, new ClusterChoice(Optional.empty(), Optional.empty(), false), policy, PATIENCE);
-            PreparedTeardown prepared = new PreparedTeardown(
-                    session,
-                    request,
-                    session.releases().latest(NAMESPACE),
-                    new EngineOptions(PATIENCE, false),
-                    listeners(),
-                    simulation.clock());
+            Teardown.Request request =
+                    new Teardown.Request(NAMESPACE, ClusterChoice.DEFAULT, List.of(), false, policy, PATIENCE);
+            PreparedTeardown prepared = new PreparedTeardown(session, request, listeners(), simulation.clock());
             return prepared.run();
         } catch (Simulation.Killed killed) {
             cluster.forgetWatches();
             throw killed;
+        } catch (CompletionException wrapped) {
+            cluster.forgetWatches();
+            throw wrapped.getCause() instanceof RuntimeException cause ? cause : wrapped;
         }
     }
 

@@ -452,8 +452,10 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public void deleteNow(ObjectRef ref, String uid) {
-        request("delete");
-        find(ref).filter(object -> object.uid().equals(uid)).ifPresent(this::drop);
+        boolean unused = request("delete", () -> {
+            find(ref).filter(object -> object.uid().equals(uid)).ifPresent(this::drop);
+            return true;
+        });
     }
 
     @Override

@@ -80,6 +80,14 @@ public record Wire(Simulation simulation, FakeCluster cluster) implements Cluste
     }
 
     @Override
+    public void deleteNow(ObjectRef ref, String uid) {
+        boolean unused = ask(() -> {
+            cluster.deleteNow(ref, uid);
+            return true;
+        });
+    }
+
+    @Override
     public Watch watch(Kind kind, String namespace, Map<String, String> labels, WatchListener listener) {
         return ask(() -> cluster.watch(kind, namespace, labels, listener));
     }
