@@ -77,7 +77,7 @@ class FailedDeploymentsTest {
         Scenario scenario = shop(manifests -> manifests.config(API, "settings", "one"));
         RunResult unused = scenario.deploy();
         ObjectRef settings = new ObjectRef(new Kind("v1", "ConfigMap"), Scenario.NAMESPACE, "settings");
-        scenario.cluster.changeByOthers(settings, "other-controller", "two", "data", "text");
+        scenario.cluster.changeByOthers(settings, "kube-controller-manager", "two", "data", "text");
         scenario.component("web/api", List.of(scenario.manifests.config(API, "settings", "three")), "db/server");
 
         assertFailsAs("conflict", scenario);
