@@ -103,7 +103,9 @@ final class JobRule implements Rule {
                                 "time")
                         + container
                                 .map(ended -> ": " + CrashTrouble.words(ended))
-                                .orElse("");
+                                .orElseGet(() -> lost(pods)
+                                        .map(text -> ": " + text)
+                                        .orElse(""));
             case "DeadlineExceeded" -> "Job ran longer than its activeDeadlineSeconds";
             default -> "Job failed: " + Texts.brief(condition.text("message"));
         };
@@ -115,8 +117,20 @@ final class JobRule implements Rule {
                 message,
                 reason.equals("DeadlineExceeded")
                         ? "raise activeDeadlineSeconds, or see why it takes so long; the next deploy runs the Job again"
-                        : "see in its log why, and mend that: the next deploy runs the Job again",
+                        : container.isEmpty() && lost(pods).isPresent()
+                                ? "make room on the nodes, or ask for what the pod uses; the next deploy runs the Job again"
+                                : "see in its log why, and mend that: the next deploy runs the Job again",
                 log);
+    }
+
+    /** Why the cluster itself ended the last pod, such as an eviction. */
+    private static Optional<String> lost(List<LiveObject> pods) {
+        return pods.stream()
+                .filter(pod -> LostPods.isLost(pod)
+                        && !pod.content().text("status", "reason").isEmpty())
+                .reduce((one, other) -> other)
+                .map(pod -> pod.content().text("status", "reason") + ": "
+                        + Texts.brief(pod.content().text("status", "message")));
     }
 
     private static Optional<LiveObject> lastFailed(List<LiveObject> pods) {

@@ -40,6 +40,14 @@ final class LostPods {
         return new Verdict.Suspect(cause.message(), cause, REPLACED);
     }
 
+    static String hint(String reason) {
+        return switch (reason) {
+            case "Evicted" -> "make room on the node, or ask for what the pod uses";
+            case "NodeLost" -> "bring the node back, or delete it from the cluster so that the pod is made elsewhere";
+            default -> "see in its log why, mend that, then deploy again";
+        };
+    }
+
     private static Cause cause(LiveObject pod, int count) {
         String reason = pod.content().text("status", "reason");
         String message = Texts.brief(pod.content().text("status", "message"));
@@ -60,7 +68,7 @@ final class LostPods {
                 pod.ref(),
                 reason.isEmpty() ? "PodFailed" : reason,
                 words + others + end + (message.isEmpty() ? "" : ": " + message),
-                reason.equals("Evicted") ? "make room on the node, or ask for what the pod uses" : "",
+                hint(reason),
                 log);
     }
 }

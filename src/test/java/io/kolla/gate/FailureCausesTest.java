@@ -189,6 +189,10 @@ class FailureCausesTest {
     }
 
     private void workloads() {
+        say(
+                "a load balancer the cluster cannot make",
+                object("v1", "Service", map("type", "LoadBalancer"), map()),
+                new Events().of("u", "SyncLoadBalancerFailed", "Error syncing load balancer: no address left"));
         LiveObject late = object(
                 "apps/v1",
                 "Deployment",

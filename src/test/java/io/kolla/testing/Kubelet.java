@@ -65,7 +65,12 @@ final class Kubelet {
             simulation.inMillis(500, () -> schedule(pod));
             return;
         }
-        status(pod, status -> status.put("conditions", List.of(condition("PodScheduled", true))));
+        if (current(pod).isPresent()) {
+            cluster.edit(pod.ref(), content -> {
+                Json.at(content, "spec").put("nodeName", "node-1");
+                Json.at(content, "status").put("conditions", List.of(condition("PodScheduled", true)));
+            });
+        }
         waiting(pod, "ContainerCreating", "");
         mount(pod);
     }
