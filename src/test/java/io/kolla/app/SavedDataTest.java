@@ -107,12 +107,9 @@ class SavedDataTest {
 
         release.deploy();
 
-        assertThat(release.notices).anyMatch(notice -> notice.startsWith("db-data is brought back from VolumeSnapshot/"));
-        assertThat(release.cluster
-                        .find(claim.ref())
-                        .orElseThrow()
-                        .content()
-                        .text("spec", "dataSource", "name"))
+        assertThat(release.notices)
+                .anyMatch(notice -> notice.startsWith("db-data is brought back from VolumeSnapshot/"));
+        assertThat(release.cluster.find(claim.ref()).orElseThrow().content().text("spec", "dataSource", "name"))
                 .isEqualTo(snapshots().get(0).name());
     }
 
