@@ -103,9 +103,8 @@ final class JobRule implements Rule {
                                 "time")
                         + container
                                 .map(ended -> ": " + CrashTrouble.words(ended))
-                                .orElseGet(() -> lost(pods)
-                                        .map(text -> ": " + text)
-                                        .orElse(""));
+                                .orElseGet(() ->
+                                        lost(pods).map(text -> ": " + text).orElse(""));
             case "DeadlineExceeded" -> "Job ran longer than its activeDeadlineSeconds";
             default -> "Job failed: " + Texts.brief(condition.text("message"));
         };
