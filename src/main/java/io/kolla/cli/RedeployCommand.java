@@ -58,6 +58,9 @@ final class RedeployCommand implements Callable<Integer> {
                     + "failed; default: ${DEFAULT-VALUE}.")
     long patience = 300;
 
+    @Mixin
+    ReportOption report = new ReportOption();
+
     private final CommandContext context;
 
     RedeployCommand(CommandContext context) {
@@ -66,6 +69,10 @@ final class RedeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return report.around(context, "redeploy", namespace.namespace, this::redeploy);
+    }
+
+    private int redeploy(Reporting reporting) {
         Console console = context.console();
         Selection selection = new Selection(
                 context.catalog(),
@@ -77,13 +84,14 @@ final class RedeployCommand implements Callable<Integer> {
                 services);
         Redeploy.Request request =
                 new Redeploy.Request(selection, cluster.choice(), Duration.ofSeconds(Math.max(1, patience)), !noChecks);
-        Listeners listeners =
-                new Listeners(console, new ImageReporter(console), new LocalReporter(console), console::note);
+        Listeners listeners = new Listeners(
+                reporting.hearing(console), new ImageReporter(console), new LocalReporter(console), console::note);
         try (PreparedRedeploy redeploy = context.useCases().redeploy().prepare(request, listeners)) {
             Plan plan = redeploy.plan();
             if (!plan.problems().isEmpty()) {
                 throw new InvalidInputException(plan.problems());
             }
+            reporting.about(redeploy.what(), redeploy.where());
             console.note("restarting " + redeploy.what() + " in namespace " + namespace.namespace + " of "
                     + redeploy.where());
             plan.spared().forEach(spared -> console.warn(spared.object().label() + " is left: " + spared.reason()));
@@ -91,9 +99,10 @@ final class RedeployCommand implements Callable<Integer> {
             if (!redeploy.outages().isEmpty() && !yes && !Consent.of(console, "Restart all the same?")) {
                 return ExitCode.USAGE;
             }
-            Stopping.with(context, redeploy::interrupt);
+            Stopping.with(context, redeploy::interrupt, reporting::quit);
             Redeploy.Result result = redeploy.run();
-            int code = Reports.show(console, new ReportView(result.run(), "is started anew"));
+            reporting.ended(result.run());
+            int code = Reports.show(console, new ReportView(result.run(), "is started anew", reporting.facts()));
             return result.checks().isPresent()
                     ? Math.max(code, show(console, result.checks().get()))
                     : code;

@@ -80,6 +80,9 @@ final class TeardownCommand implements Callable<Integer> {
             description = "How long an object may take to go before it counts as stuck; default: ${DEFAULT-VALUE}.")
     long patience = 120;
 
+    @Mixin
+    ReportOption report = new ReportOption();
+
     private final CommandContext context;
 
     TeardownCommand(CommandContext context) {
@@ -88,6 +91,10 @@ final class TeardownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return report.around(context, "teardown", namespace.namespace, this::tearDown);
+    }
+
+    private int tearDown(Reporting reporting) {
         Console console = context.console();
         Teardown.Request request = new Teardown.Request(
                 namespace.namespace,
@@ -96,20 +103,22 @@ final class TeardownCommand implements Callable<Integer> {
                 alongside,
                 data.policy,
                 Duration.ofSeconds(Math.max(1, patience)));
-        Listeners listeners =
-                new Listeners(console, new ImageReporter(console), new LocalReporter(console), console::note);
+        Listeners listeners = new Listeners(
+                reporting.hearing(console), new ImageReporter(console), new LocalReporter(console), console::note);
         try (PreparedTeardown teardown = context.useCases().teardown().prepare(request, listeners)) {
             if (!teardown.isInstalled()) {
                 console.note("nothing is installed in namespace " + namespace.namespace + " of " + teardown.where());
                 return ExitCode.DONE;
             }
+            reporting.about(teardown.what(), teardown.where());
             announce(console, teardown);
             if (data == Data.delete && !yes && !Consent.of(console, question(teardown))) {
                 return ExitCode.USAGE;
             }
-            Stopping.with(context, teardown::interrupt);
+            Stopping.with(context, teardown::interrupt, reporting::quit);
             Teardown.Result result = teardown.run();
-            int code = Reports.show(console, new ReportView(result.run(), "is gone"));
+            reporting.ended(result.run());
+            int code = Reports.show(console, new ReportView(result.run(), "is gone", reporting.facts()));
             if (result.run().result().outcome() != Outcome.INTERRUPTED) {
                 console.show(new LeftoversView(result.left()));
             }

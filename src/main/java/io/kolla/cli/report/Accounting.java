@@ -48,7 +48,10 @@ final class Accounting {
 
     private void on(DeployEvent event) {
         if (event instanceof DeployEvent.RunStarted start) {
-            begin = start.at();
+            if (drafts.isEmpty()) {
+                // Checks that follow a run are part of the same story.
+                begin = start.at();
+            }
             start.components().forEach(step -> drafts.put(step.component(), new Draft(step, start.at())));
         } else if (event instanceof DeployEvent.Waiting waiting) {
             draft(waiting.component(), event).say(event.at(), "waits for " + names(waiting.on()));

@@ -78,6 +78,23 @@ class PageTest {
     }
 
     @Test
+    void theChecksThatFollowARunAreOnTheSamePage() {
+        journal.on(started(step(DATABASE)));
+        journal.on(new DeployEvent.Starting(at(0), DATABASE));
+        journal.on(new DeployEvent.Ready(at(4), DATABASE, Duration.ofSeconds(4), true));
+        journal.on(new DeployEvent.RunFinished(at(4), Outcome.DONE, Duration.ofSeconds(4)));
+        journal.on(new DeployEvent.RunStarted(at(4), "check", "shop", "kolla", List.of(step(API))));
+        journal.on(new DeployEvent.Starting(at(4), API));
+        journal.on(new DeployEvent.RunFinished(at(8), Outcome.INTERRUPTED, Duration.ofSeconds(4)));
+
+        String page = page();
+
+        assertThat(bars(page, DATABASE))
+                .containsExactly("starting left:0.000%;width:50.000%", "ready left:50.000%;width:50.000%");
+        assertThat(bars(page, API)).containsExactly("starting left:50.000%;width:50.000%");
+    }
+
+    @Test
     void theCriticalPathIsMarked() {
         journal.on(started(step(DATABASE), step(CACHE)));
         journal.on(new DeployEvent.Starting(at(0), DATABASE));
