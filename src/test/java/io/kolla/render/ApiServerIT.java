@@ -67,6 +67,8 @@ class ApiServerIT {
             "cannot be the value of a label",
             "cannot be the key of an annotation",
             "lacks spec.podSelector",
+            "sysctls[0].value",
+            "items[0].key of",
             "is set twice");
 
     private static Cluster cluster;
