@@ -13,6 +13,7 @@ import io.kolla.app.ImageTools;
 import io.kolla.app.LocalClusterControl;
 import io.kolla.app.MakePlan;
 import io.kolla.app.ReadLogs;
+import io.kolla.app.Redeploy;
 import io.kolla.app.RunChecks;
 import io.kolla.app.ShowProfile;
 import io.kolla.app.ShowService;
@@ -98,6 +99,11 @@ final class Wiring implements UseCases {
     @Override
     public Deploy deploy() {
         return new Deploy(blueprints, imageTools(), clusters(), clock, Version.text());
+    }
+
+    @Override
+    public Redeploy redeploy() {
+        return new Redeploy(blueprints, imageTools(), clusters(), clock);
     }
 
     @Override

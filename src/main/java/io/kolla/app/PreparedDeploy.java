@@ -146,6 +146,10 @@ public final class PreparedDeploy implements AutoCloseable {
         interruption.check();
         try {
             makeSecrets(guarded);
+            if (new Restoration(guarded.cluster(), namespace()).run(wanted.manifests(), listeners.notices())) {
+                situation = look();
+                plan = makePlan();
+            }
             Revision revision = Revision.begin(guarded.releases(), situation.previous(), wanted, clock.instant());
             RunResult result = runEngine(guarded);
             end(revision, result);

@@ -40,12 +40,15 @@ import java.util.function.Predicate;
 final class Revision {
     private final ReleaseStore releases;
     private final ReleaseRecord record;
+    private final Set<ComponentId> wanted;
 
-    private Revision(ReleaseStore releases, ReleaseRecord record) {
+    private Revision(ReleaseStore releases, ReleaseRecord record, Set<ComponentId> wanted) {
         this.releases = releases;
         this.record = record;
+        this.wanted = wanted;
     }
 
+    /** Records a revision of which nothing is written yet. */
     static Revision begin(ReleaseStore releases, Optional<ReleaseRecord> previous, Wanted wanted, Instant now) {
         List<InventoryItem> inventory =
                 new ArrayList<>(previous.map(ReleaseRecord::inventory).orElse(List.of()));
@@ -71,10 +74,18 @@ final class Revision {
                 declared.put(part.component(), said);
             }
         }
+        Set<ComponentId> components = Set.copyOf(needs.keySet());
         for (Manifest manifest : wanted.manifests()) {
             inventory.add(new InventoryItem(manifest.component(), manifest.ref()));
             manifests.add(manifest);
         }
+        // What went from the catalog and is not gone from the cluster: a run after this one must know its order too.
+        previous.ifPresent(before -> before.inventory().forEach(item -> {
+            List<ComponentId> needed = before.needs().get(item.component());
+            if (needed != null) {
+                needs.putIfAbsent(item.component(), needed);
+            }
+        }));
         ReleaseRecord record = new ReleaseRecord(
                 previous.map(ReleaseRecord::revision).orElse(0) + 1,
                 wanted.profile(),
@@ -92,12 +103,20 @@ final class Revision {
                         Optional.empty(),
                         previous.map(before -> before.timings().components()).orElse(new TreeMap<>())));
         releases.save(record, manifests);
-        return new Revision(releases, record);
+        return new Revision(releases, record, components);
     }
 
     void end(Plan plan, RunResult result) {
         boolean done = result.outcome() == Outcome.DONE || result.outcome() == Outcome.UNCHANGED;
-        releases.update(record.with(done ? Status.DEPLOYED : Status.FAILED, left(record.inventory(), plan, result))
+        List<InventoryItem> inventory = left(record.inventory(), plan, result);
+        Set<ComponentId> gone = new HashSet<>(record.needs().keySet());
+        // A claim that is kept has no order any more.
+        inventory.stream()
+                .filter(item -> !item.object().kind().kind().equals("PersistentVolumeClaim"))
+                .forEach(item -> gone.remove(item.component()));
+        gone.removeAll(wanted);
+        releases.update(record.with(done ? Status.DEPLOYED : Status.FAILED, inventory)
+                .without(gone, inventory)
                 .with(record.timings().after(result.took(), times(result))));
     }
 
@@ -122,17 +141,17 @@ final class Revision {
                 done.add(component.component());
             }
         }
-        List<ObjectRef> deleted = new ArrayList<>();
+        Set<ObjectRef> deleted = new HashSet<>();
         for (ComponentPlan component : plan.components()) {
             if (done.contains(component.component())) {
                 component.operations().stream()
                         .filter(Operation.Delete.class::isInstance)
-                        .map(Operation::ref)
+                        .map(operation -> operation.ref().anyVersion())
                         .forEach(deleted::add);
             }
         }
         return inventory.stream()
-                .filter(item -> deleted.stream().noneMatch(item.object()::sameObject))
+                .filter(item -> !deleted.contains(item.object().anyVersion()))
                 .toList();
     }
 }

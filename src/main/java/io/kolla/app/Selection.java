@@ -54,6 +54,11 @@ public record Selection(
                 catalog, Optional.of(name), registry, valueFiles, assignments, namespace, services, strict);
     }
 
+    /** The same about other services. */
+    public Selection withServices(List<String> names) {
+        return new Selection(catalog, profile, registry, valueFiles, assignments, namespace, names, strict);
+    }
+
     /** The same with another registry. */
     public Selection withRegistry(Optional<String> other) {
         return new Selection(catalog, profile, other, valueFiles, assignments, namespace, services, strict);

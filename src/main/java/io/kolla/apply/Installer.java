@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Writes the objects of components, in rounds, and hands each component on to be followed until it is ready. */
 final class Installer {
@@ -112,6 +113,8 @@ final class Installer {
     private void write(Task task, Operation operation) {
         if (operation instanceof Operation.Replace replace) {
             replacing.start(task, replace);
+        } else if (operation instanceof Operation.Restart restart) {
+            send(task, restart.ref(), then -> writer.restart(restart.ref(), run.now(), then), "restart");
         } else {
             if (operation instanceof Operation.Update update && update.repairs()) {
                 run.emit(new DeployEvent.Notice(run.now(), puttingBack(update)));
@@ -146,19 +149,19 @@ final class Installer {
         if (run.isInterrupted()) {
             return;
         }
-        run.send(
-                task,
-                unreachable(manifest.ref()),
-                then -> writer.apply(manifest, task.plan.unmanaged(), repairs, then),
-                result -> {
-                    if (result instanceof Writer.Result.Refused refused) {
-                        run.fail(task, refused.cause());
-                    } else if (result instanceof Writer.Result.Written written) {
-                        task.changed = true;
-                        run.world().changed(written.object());
-                        run.emit(new DeployEvent.Written(run.now(), task.id(), manifest.ref(), verb));
-                    }
-                });
+        send(task, manifest.ref(), then -> writer.apply(manifest, task.plan.unmanaged(), repairs, then), verb);
+    }
+
+    private void send(Task task, ObjectRef ref, Consumer<Consumer<Writer.Result>> write, String verb) {
+        run.send(task, unreachable(ref), write, result -> {
+            if (result instanceof Writer.Result.Refused refused) {
+                run.fail(task, refused.cause());
+            } else if (result instanceof Writer.Result.Written written) {
+                task.changed = true;
+                run.world().changed(written.object());
+                run.emit(new DeployEvent.Written(run.now(), task.id(), ref, verb));
+            }
+        });
     }
 
     static Cause unreachable(ObjectRef ref) {

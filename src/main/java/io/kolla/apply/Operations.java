@@ -21,6 +21,9 @@ final class Operations {
         if (operation instanceof Operation.Replace replace) {
             return Optional.of(replace.wanted());
         }
+        if (operation instanceof Operation.Restart restart) {
+            return Optional.of(restart.wanted());
+        }
         return operation instanceof Operation.Keep keep ? Optional.of(keep.wanted()) : Optional.empty();
     }
 

@@ -1,56 +1,82 @@
 package io.kolla.apply;
 
 import io.kolla.cluster.LiveObject;
+import io.kolla.cluster.RejectedException;
 import io.kolla.event.DeployEvent;
 import io.kolla.gate.Cause;
+import io.kolla.gate.Finalizers;
 import io.kolla.gate.Readiness;
 import io.kolla.model.Kind;
 import io.kolla.model.ObjectRef;
 import io.kolla.plan.Operation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Takes components from the deletion of their objects until those, and their pods, are really gone. */
 final class Remover {
-    private static final Duration STUCK = Duration.ofSeconds(30);
+    /** What holds an object is asked for after this, so that it is said before half a minute is over. */
+    private static final Duration NAMING = Duration.ofSeconds(25);
+
+    private static final int NOT_FOUND = 404;
     private static final Kind POD = new Kind("v1", "Pod");
     private static final Set<String> RUN_PODS =
             Set.of("Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob", "Pod", "ReplicaSet");
 
     private final Run run;
     private final Writer writer;
+    private final Holdups holdups;
+    private final boolean lettingGo;
+    private final Map<Task, Departure> departures = new HashMap<>();
 
-    Remover(Run run, Writer writer) {
+    /** @param lettingGo whether pods that have stopped are taken off the API server when their node takes its time */
+    Remover(Run run, Writer writer, Holdups holdups, boolean lettingGo) {
         this.run = run;
         this.writer = writer;
+        this.holdups = holdups;
+        this.lettingGo = lettingGo;
     }
 
     void start(Task task) {
         run.emit(new DeployEvent.Starting(run.now(), task.id()));
         task.state = Task.State.REMOVING;
-        List<Operation.Delete> deletions = Operations.deletions(task.plan);
-        for (Operation.Delete delete : deletions) {
-            ObjectRef ref = delete.ref();
+        Departure departure = new Departure(RemovalRounds.of(Operations.deletions(task.plan)), run.now());
+        departures.put(task, departure);
+        if (!departure.rounds.isEmpty()) {
+            next(task, departure);
+        }
+        follow(task);
+    }
+
+    /** Sends the next round of deletions. */
+    private void next(Task task, Departure departure) {
+        List<Operation> round = departure.rounds.remove();
+        departure.begins(run.now());
+        task.vanishing.clear();
+        for (Operation operation : round) {
+            ObjectRef ref = operation.ref();
             if (RUN_PODS.contains(ref.kind().kind())) {
                 watch(task, POD, ref.namespace());
             }
-            if (lingers(delete)) {
+            if (operation instanceof Operation.Delete delete && lingers(delete)) {
                 task.vanishing.put(delete.uid(), delete);
                 watch(task, ref.kind(), ref.namespace());
             }
         }
-        for (Operation.Delete delete : deletions) {
-            run.send(
-                    task,
-                    Installer.unreachable(delete.ref()),
-                    then -> writer.delete(delete.ref(), delete.uid(), then),
-                    result -> deleted(task, delete, result));
+        for (Operation operation : round) {
+            if (operation instanceof Operation.Delete delete) {
+                run.send(
+                        task,
+                        Installer.unreachable(delete.ref()),
+                        then -> writer.delete(delete.ref(), delete.uid(), then),
+                        result -> deleted(task, delete, result));
+            }
         }
-        follow(task);
     }
 
     private void watch(Task task, Kind kind, String namespace) {
@@ -65,7 +91,10 @@ final class Remover {
                 .find(delete.ref())
                 .map(object -> !object.content().list("metadata", "finalizers").isEmpty())
                 .orElse(true);
-        return finalizers || !Readiness.isOwn(kind) || kind.kind().equals("Pod");
+        return finalizers
+                || !Readiness.isOwn(kind)
+                || kind.kind().equals("Pod")
+                || kind.kind().equals("CustomResourceDefinition");
     }
 
     private void deleted(Task task, Operation.Delete delete, Writer.Result result) {
@@ -83,11 +112,38 @@ final class Remover {
 
     /** Looks what is still there. */
     void follow(Task task) {
-        if (task.inFlight > 0 || !synced(task)) {
+        Departure departure = departures.get(task);
+        if (departure == null || task.inFlight > 0 || !synced(task)) {
             return;
         }
-        List<LiveObject> left = task.vanishing.values().stream()
+        List<LiveObject> left = left(task);
+        Collection<LiveObject> pods = run.world().podsOf(task.id());
+        boolean quiet = left.isEmpty() && pods.stream().allMatch(Readiness::isStopped);
+        if (quiet && !departure.rounds.isEmpty()) {
+            if (!run.isInterrupted()) {
+                next(task, departure);
+            }
+            return;
+        }
+        if (left.isEmpty() && pods.isEmpty()) {
+            departures.remove(task);
+            run.gone(task);
+            return;
+        }
+        if (quiet && !task.stopped) {
+            // The kubelet takes its time to say good-bye; what the pods needed is no longer needed.
+            task.stopped = true;
+            task.dependants.forEach(run::again);
+        }
+        letGo(task, departure, pods);
+        run.progress(task, departure.words(left, pods));
+        await(task, departure, left, pods);
+    }
+
+    private List<LiveObject> left(Task task) {
+        return task.vanishing.values().stream()
                 .map(operation -> (Operation.Delete) operation)
+                .filter(delete -> !unserved(delete.ref()))
                 .flatMap(delete ->
                         run
                                 .world()
@@ -95,39 +151,69 @@ final class Remover {
                                 .filter(object -> object.uid().equals(delete.uid()))
                                 .stream())
                 .toList();
-        Collection<LiveObject> pods = run.world().podsOf(task.id());
-        if (left.isEmpty() && pods.isEmpty()) {
-            run.gone(task);
-            return;
+    }
+
+    /** Whether the cluster does not know the kind any more: with its definition went all its objects. */
+    private boolean unserved(ObjectRef ref) {
+        return run.watches()
+                .refused(ref.kind(), ref.namespace())
+                .filter(problem -> problem instanceof RejectedException rejected && rejected.status() == NOT_FOUND)
+                .isPresent();
+    }
+
+    /**
+     * A node may keep the entry of a pod for a minute after it has reported all containers ended. Nothing runs any more:
+     * the entry is deleted without waiting for the node.
+     */
+    private void letGo(Task task, Departure departure, Collection<LiveObject> pods) {
+        if (lettingGo) {
+            for (LiveObject pod : departure.lingering(pods, run.now())) {
+                run.send(
+                        task,
+                        Installer.unreachable(pod.ref()),
+                        then -> writer.deleteNow(pod.ref(), pod.uid(), then),
+                        result -> {
+                            if (result instanceof Writer.Result.Refused refused) {
+                                run.notice(refused.cause().message());
+                            }
+                        });
+            }
+            departure.nextLingering(pods).ifPresent(at -> run.wake(task, at));
         }
-        if (!task.stopped && left.isEmpty() && pods.stream().allMatch(Readiness::isStopped)) {
-            // The kubelet takes its time to say good-bye; what the pods needed is no longer needed.
-            task.stopped = true;
-            task.dependants.forEach(run::again);
-        }
-        String words = words(left, pods);
-        run.progress(task, words);
-        Instant told = task.silence.after(STUCK);
-        if (!task.stuckTold && !run.now().isBefore(told)) {
-            task.stuckTold = true;
-            run.notice(task.id() + " does not go away: " + words);
+    }
+
+    /** Names what holds things up when it is time, and gives up when patience is at its end. */
+    private void await(Task task, Departure departure, List<LiveObject> left, Collection<LiveObject> pods) {
+        Instant naming = departure.asked.plus(NAMING);
+        if (!departure.named && !run.now().isBefore(naming)) {
+            departure.named = true;
+            List<LiveObject> all = new ArrayList<>(left);
+            pods.stream().filter(pod -> !Finalizers.of(pod).isEmpty()).forEach(all::add);
+            holdups.ask(all, found -> {
+                departure.heldUpBy(found);
+                List<LiveObject> still = left(task);
+                Collection<LiveObject> running = run.world().podsOf(task.id());
+                if (!still.isEmpty() || !running.isEmpty()) {
+                    run.notice(task.id() + " does not go away: " + departure.words(still, running));
+                }
+                run.again(task);
+            });
         }
         Instant end = task.silence.after(run.patience());
         if (!run.isConnected()) {
             task.silence.broken(run.now());
         } else if (!run.now().isBefore(end)) {
-            ObjectRef object =
-                    left.isEmpty() ? pods.iterator().next().ref() : left.get(0).ref();
+            LiveObject object = left.isEmpty() ? pods.iterator().next() : left.get(0);
             run.fail(
                     task,
                     new Cause(
-                            object,
+                            object.ref(),
                             "Stuck",
-                            "does not go away: " + words,
-                            "see to the controller that owns the finalizer, or remove the finalizer yourself"));
+                            "does not go away: " + departure.words(left, pods),
+                            departure.advice(object)));
             return;
         }
-        run.wake(task, task.stuckTold ? end : told.isAfter(run.now()) ? told : end);
+        run.wake(task, departure.named || naming.isAfter(end) ? end : naming);
     }
 
     private boolean synced(Task task) {
@@ -148,24 +234,9 @@ final class Remover {
         return all;
     }
 
-    private static String words(List<LiveObject> left, Collection<LiveObject> pods) {
-        String objects = left.stream()
-                .map(object -> object.ref().label() + finalizers(object))
-                .collect(Collectors.joining(", "));
-        if (pods.isEmpty()) {
-            return objects;
-        }
-        String stopping = pods.size() == 1
-                ? pods.iterator().next().ref().label() + " is stopping"
-                : pods.size() + " pods are stopping";
-        return stopping + (objects.isEmpty() ? "" : ", " + objects);
-    }
-
     /** {@code , which waits for finalizer x}. */
     static String finalizers(LiveObject object) {
-        List<String> names = object.content().list("metadata", "finalizers").stream()
-                .map(String::valueOf)
-                .toList();
-        return names.isEmpty() ? "" : " (waits for finalizer " + String.join(", ", names) + ")";
+        String words = Finalizers.words(object);
+        return words.isEmpty() ? "" : ", which " + words;
     }
 }

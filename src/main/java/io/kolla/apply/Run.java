@@ -51,7 +51,7 @@ final class Run {
         this.watches = new Watches(cluster, loop, plan.namespace(), news);
         Writer writer = new Writer(cluster, loop, options.force());
         this.installer = new Installer(this, writer);
-        this.remover = new Remover(this, writer);
+        this.remover = new Remover(this, writer, new Holdups(cluster, loop), options.lettingGo());
     }
 
     RunResult go(String command, Plan plan) {

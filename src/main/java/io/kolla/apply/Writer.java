@@ -10,6 +10,7 @@ import io.kolla.model.ObjectRef;
 import io.kolla.model.UnmanagedField;
 import io.kolla.plan.Unmanaged;
 import io.kolla.problem.ClusterException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 
 /** Sends single writes and says what became of them. */
 final class Writer {
+    private static final int LOST_RACES = 10;
+
     private final Cluster cluster;
     private final Loop loop;
     private final boolean force;
@@ -54,6 +57,41 @@ final class Writer {
         loop.work(() -> {
             Result result = guarded(ref, () -> {
                 cluster.delete(ref, uid);
+                return new Result.Deleted();
+            });
+            loop.post(() -> then.accept(result));
+        });
+    }
+
+    /** Has the pods of a workload started anew, by a note in the template they are made from. */
+    void restart(ObjectRef workload, Instant at, Consumer<Result> then) {
+        loop.work(() -> {
+            Result result = guarded(workload, () -> restarted(workload, at));
+            loop.post(() -> then.accept(result));
+        });
+    }
+
+    private Result restarted(ObjectRef workload, Instant at) {
+        for (int race = 0; race < LOST_RACES; race++) {
+            Optional<LiveObject> live = cluster.get(workload);
+            if (live.isEmpty()) {
+                return new Result.Refused(
+                        new Cause(workload, "Missing", workload.label() + " is not there", "deploy puts it back"));
+            }
+            Optional<LiveObject> written =
+                    cluster.replace(RestartNote.on(live.get().content(), at));
+            if (written.isPresent()) {
+                return new Result.Written(written.get());
+            }
+        }
+        return new Result.Unreachable(workload.label() + " is changed by others all the time");
+    }
+
+    /** Takes a pod off the API server although its node has not said that it let go of it. */
+    void deleteNow(ObjectRef pod, String uid, Consumer<Result> then) {
+        loop.work(() -> {
+            Result result = guarded(pod, () -> {
+                cluster.deleteNow(pod, uid);
                 return new Result.Deleted();
             });
             loop.post(() -> then.accept(result));

@@ -24,6 +24,7 @@ public final class Cli {
         commands.put("status", () -> new StatusCommand(context));
         commands.put("check", () -> new CheckCommand(context));
         commands.put("logs", () -> new LogsCommand(context));
+        commands.put("redeploy", () -> new RedeployCommand(context));
         commands.put("teardown", () -> new TeardownCommand(context));
         commands.put("openrc", () -> new OpenrcCommand(context));
         commands.put("images", () -> new ImagesCommand(context));

@@ -1,33 +1,63 @@
 package io.kolla.cli;
 
-import io.kolla.app.Teardown;
+import io.kolla.app.Leftovers;
+import io.kolla.app.Leftovers.Item;
+import io.kolla.app.Leftovers.Sort;
 import io.kolla.cli.console.Style;
 import io.kolla.cli.console.View;
-import io.kolla.model.ObjectRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a teardown leaves. */
-record LeftoversView(Teardown.Result result) implements View {
+record LeftoversView(Leftovers left) implements View {
     @Override
     public Iterable<String> lines(Style style) {
-        if (result.left().isEmpty()) {
-            return List.of("nothing is left");
-        }
         List<String> lines = new ArrayList<>();
-        lines.add(result.kept() ? "kept, with the secrets:" : style.attention("left, not ours to delete:"));
-        result.left().forEach(object -> lines.add("  " + object.label()));
+        add(lines, Sort.STUCK, style.bad("still there:"));
+        add(lines, Sort.KEPT, "kept:");
+        add(lines, Sort.VOLUME, "volumes that stay:");
+        add(lines, Sort.OTHERS, style.attention("left, not ours to delete:"));
+        if (left.items().isEmpty()) {
+            lines.add("nothing is left");
+        }
+        if (!left.unseen().isEmpty()) {
+            lines.add(style.attention("could not be looked at:"));
+            left.unseen().forEach(kind -> lines.add("  " + kind));
+        }
+        if (!left.namespace().isEmpty()) {
+            lines.add(left.namespace());
+        }
         return lines;
+    }
+
+    private void add(List<String> lines, Sort sort, String title) {
+        List<Item> items = left.of(sort);
+        if (!items.isEmpty()) {
+            lines.add(title);
+            items.forEach(item -> lines.add("  " + item.object() + (item.note().isEmpty() ? "" : ": " + item.note())));
+        }
     }
 
     @Override
     public Object data() {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("event", "leftovers");
-        data.put("kept", result.kept());
-        data.put("objects", result.left().stream().map(ObjectRef::label).toList());
+        data.put("clean", left.clean());
+        data.put("objects", left.items().stream().map(LeftoversView::data).toList());
+        data.put("unseen", left.unseen());
+        data.put("namespace", left.namespace());
+        return data;
+    }
+
+    private static Map<String, Object> data(Item item) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("object", item.object().label());
+        data.put("namespace", item.object().namespace());
+        data.put("why", item.sort().name().toLowerCase(Locale.ROOT));
+        data.put("note", item.note());
         return data;
     }
 }

@@ -26,7 +26,7 @@ import java.util.Map;
  */
 record PlanView(MakePlan.Result result, Instant now, boolean all) implements View {
     private static final int FIELDS = 6;
-    private static final List<String> VERBS = List.of("create", "update", "replace", "delete", "keep");
+    private static final List<String> VERBS = List.of("create", "update", "replace", "restart", "delete", "keep");
 
     @Override
     public Iterable<String> lines(Style style) {

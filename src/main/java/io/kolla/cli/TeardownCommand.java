@@ -4,12 +4,16 @@ import io.kolla.app.Listeners;
 import io.kolla.app.PreparedTeardown;
 import io.kolla.app.Teardown;
 import io.kolla.cli.console.Console;
+import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.plan.DataPolicy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code kolla teardown}. */
 @Command(
@@ -17,14 +21,37 @@ import picocli.CommandLine.Option;
         description = {
             "Removes what deploy installed, in reverse order, and says what is left.",
             "Data (claims on storage, generated secrets) is kept unless --data delete is given; with data kept, deploying "
-                    + "again goes on with it."
+                    + "again goes on with it. Services that others need are refused, unless these go with them."
         },
-        footer = {"", "Examples:", "  kolla teardown", "  kolla teardown --data delete --yes"})
+        footer = {
+            "",
+            "Examples:",
+            "  kolla teardown",
+            "  kolla teardown rabbitmq",
+            "  kolla teardown mariadb --with-dependents",
+            "  kolla teardown --data delete --yes"
+        })
 final class TeardownCommand implements Callable<Integer> {
     enum Data {
-        keep,
-        delete
+        keep(DataPolicy.KEEP),
+        snapshot(DataPolicy.SNAPSHOT),
+        delete(DataPolicy.DELETE);
+
+        final DataPolicy policy;
+
+        Data(DataPolicy policy) {
+            this.policy = policy;
+        }
     }
+
+    @Parameters(
+            paramLabel = "SERVICE",
+            arity = "0..*",
+            description = "Only these services; default: all that is installed.")
+    List<String> services = new ArrayList<>();
+
+    @Option(names = "--with-dependents", description = "Take the services along that need those named.")
+    boolean alongside;
 
     @Mixin
     NamespaceOption namespace = new NamespaceOption();
@@ -34,9 +61,11 @@ final class TeardownCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
-            paramLabel = "keep|delete",
+            paramLabel = "keep|snapshot|delete",
             defaultValue = "keep",
-            description = "What becomes of claims and secrets; default: ${DEFAULT-VALUE}.")
+            description =
+                    "What becomes of claims and secrets: both stay; claims go once what they hold is saved, from which "
+                            + "the next deploy makes them again; or both go. Default: ${DEFAULT-VALUE}.")
     Data data = Data.keep;
 
     @Option(
@@ -60,9 +89,13 @@ final class TeardownCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = context.console();
-        DataPolicy policy = data == Data.delete ? DataPolicy.DELETE : DataPolicy.KEEP;
         Teardown.Request request = new Teardown.Request(
-                namespace.namespace, cluster.choice(), policy, Duration.ofSeconds(Math.max(1, patience)));
+                namespace.namespace,
+                cluster.choice(),
+                services,
+                alongside,
+                data.policy,
+                Duration.ofSeconds(Math.max(1, patience)));
         Listeners listeners =
                 new Listeners(console, new ImageReporter(console), new LocalReporter(console), console::note);
         try (PreparedTeardown teardown = context.useCases().teardown().prepare(request, listeners)) {
@@ -70,23 +103,35 @@ final class TeardownCommand implements Callable<Integer> {
                 console.note("nothing is installed in namespace " + namespace.namespace + " of " + teardown.where());
                 return ExitCode.DONE;
             }
-            console.note("removing " + teardown.profile() + " from namespace " + namespace.namespace + " of "
-                    + teardown.where());
-            if (policy == DataPolicy.DELETE && !yes && !Consent.of(console, question(teardown))) {
+            announce(console, teardown);
+            if (data == Data.delete && !yes && !Consent.of(console, question(teardown))) {
                 return ExitCode.USAGE;
             }
             Stopping.with(context, teardown::interrupt);
             Teardown.Result result = teardown.run();
             int code = Reports.show(console, new ReportView(result.run(), "is gone"));
-            if (code == ExitCode.DONE) {
-                console.show(new LeftoversView(result));
+            if (result.run().result().outcome() != Outcome.INTERRUPTED) {
+                console.show(new LeftoversView(result.left()));
             }
-            return code == ExitCode.DONE && !result.left().isEmpty() && !result.kept() ? ExitCode.FAILED : code;
+            return code == ExitCode.DONE && !result.left().clean() ? ExitCode.FAILED : code;
+        }
+    }
+
+    private void announce(Console console, PreparedTeardown teardown) {
+        console.note(
+                "removing " + teardown.what() + " from namespace " + namespace.namespace + " of " + teardown.where());
+        if (teardown.isForgotten()) {
+            console.warn("the record of the release is gone: what carries its labels and was written by Kolla goes, "
+                    + "in the order of its kinds");
+        }
+        String what = data == Data.snapshot ? "save" : data.name();
+        for (String claim : teardown.data()) {
+            console.note("data to " + what + ": " + claim);
         }
     }
 
     private static String question(PreparedTeardown teardown) {
-        String claims = teardown.claims().isEmpty() ? "none" : String.join(", ", teardown.claims());
-        return "Delete " + teardown.profile() + " with its data for good? Claims: " + claims + "; and all its secrets.";
+        String data = teardown.data().isEmpty() ? "" : "the data named above and ";
+        return "Delete " + teardown.what() + " for good, with " + data + "all generated secrets?";
     }
 }

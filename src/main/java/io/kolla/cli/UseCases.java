@@ -9,6 +9,7 @@ import io.kolla.app.Export;
 import io.kolla.app.LocalClusterControl;
 import io.kolla.app.MakePlan;
 import io.kolla.app.ReadLogs;
+import io.kolla.app.Redeploy;
 import io.kolla.app.RunChecks;
 import io.kolla.app.ShowProfile;
 import io.kolla.app.ShowService;
@@ -35,6 +36,8 @@ public interface UseCases {
     Deploy deploy();
 
     Teardown teardown();
+
+    Redeploy redeploy();
 
     ShowStatus status();
 

@@ -64,6 +64,12 @@ public interface Cluster extends AutoCloseable {
     void delete(ObjectRef ref, String uid);
 
     /**
+     * Deletes an object without a grace period: a pod goes at once, without waiting for its node. Only for pods whose
+     * containers have ended.
+     */
+    void deleteNow(ObjectRef ref, String uid);
+
+    /**
      * Lists and then watches a kind, on a thread of its own. The listener first hears what exists, then {@link WatchListener#synced}, then
      * changes until the watch is closed. Lost connections and expired watches are mended underneath: a listener hears
      * of what changed in between. Objects come without {@code managedFields}.

@@ -20,6 +20,9 @@ public record Manifest(ObjectRef ref, ComponentId component, Tree content) {
     /** On pod templates: hash of the ConfigMaps the pod reads, so that a change of configuration rolls the pods. */
     public static final String ANNOTATION_CONFIG = "kolla.io/config";
 
+    /** On pod templates: when their pods were last told to start anew without any other change. */
+    public static final String ANNOTATION_RESTARTED = "kolla.io/restarted";
+
     /** The hash of the content. */
     public String hash() {
         return content.text("metadata", "annotations", ANNOTATION_HASH);

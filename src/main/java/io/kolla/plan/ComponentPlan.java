@@ -48,13 +48,16 @@ public record ComponentPlan(
         return operations.stream().anyMatch(operation -> !(operation instanceof Operation.Keep));
     }
 
-    /** What is done to it in one word: install, change, keep or remove. */
+    /** What is done to it in one word: install, change, restart, keep or remove. */
     public String action() {
         if (goal == Goal.GONE) {
             return "remove";
         }
         if (!changes()) {
             return "keep";
+        }
+        if (operations.stream().anyMatch(Operation.Restart.class::isInstance)) {
+            return "restart";
         }
         return operations.stream().allMatch(Operation.Create.class::isInstance) ? "install" : "change";
     }

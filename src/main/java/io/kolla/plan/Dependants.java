@@ -2,7 +2,7 @@ package io.kolla.plan;
 
 import io.kolla.model.ComponentId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +15,7 @@ import java.util.TreeSet;
 final class Dependants {
     private final SortedMap<ComponentId, SortedSet<ComponentId>> direct = new TreeMap<>();
 
-    Dependants(Map<ComponentId, List<ComponentId>> needs) {
+    Dependants(Map<ComponentId, ? extends Collection<ComponentId>> needs) {
         needs.forEach((component, needed) -> needed.forEach(
                 other -> direct.computeIfAbsent(other, id -> new TreeSet<>()).add(component)));
     }
@@ -37,20 +37,17 @@ final class Dependants {
         return result;
     }
 
-    /** These components, each after those of them that needed it. */
-    List<ComponentId> dependantsFirst(Set<ComponentId> components) {
-        Set<ComponentId> order = new LinkedHashSet<>();
-        components.forEach(component -> visit(component, components, order, new TreeSet<>()));
-        return List.copyOf(order);
-    }
-
-    private void visit(ComponentId component, Set<ComponentId> wanted, Set<ComponentId> order, Set<ComponentId> path) {
-        if (order.contains(component) || !path.add(component)) {
-            return;
+    /** All that needed the component, through others as well. */
+    SortedSet<ComponentId> all(ComponentId component) {
+        SortedSet<ComponentId> seen = new TreeSet<>();
+        List<ComponentId> open = new ArrayList<>(List.of(component));
+        while (!open.isEmpty()) {
+            for (ComponentId next : direct.getOrDefault(open.remove(open.size() - 1), new TreeSet<>())) {
+                if (seen.add(next)) {
+                    open.add(next);
+                }
+            }
         }
-        for (ComponentId dependant : of(component, wanted)) {
-            visit(dependant, wanted, order, path);
-        }
-        order.add(component);
+        return seen;
     }
 }

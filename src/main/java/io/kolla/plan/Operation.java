@@ -83,6 +83,14 @@ public sealed interface Operation {
         }
     }
 
+    /** The object is as wanted and stays so; its pods are started anew, as it rolls changes out. */
+    record Restart(Manifest wanted, String reason) implements Operation {
+        @Override
+        public ObjectRef ref() {
+            return wanted.ref();
+        }
+    }
+
     /** The object is as wanted; nothing is written. */
     record Keep(Manifest wanted, String reason) implements Operation {
         @Override

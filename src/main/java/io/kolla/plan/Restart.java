@@ -44,6 +44,9 @@ public record Restart(ComponentId component, ObjectRef workload, long pods, Mann
         if (operation instanceof Operation.Replace) {
             return Optional.of(new Restart(component, operation.ref(), pods, Manner.ALL_AT_ONCE, true));
         }
+        if (operation instanceof Operation.Restart) {
+            return Optional.of(rollout(component, operation.ref(), pods, live.content()));
+        }
         boolean template = operation instanceof Operation.Update update
                 && update.changes().stream().anyMatch(change -> change.field().startsWith("spec.template"));
         return template

@@ -30,6 +30,11 @@ public record Target(String profile, String namespace, List<Part> components, Op
         scope = scope.map(Set::copyOf);
     }
 
+    /** Whether everything the command is about is to go. */
+    boolean isTeardown() {
+        return components.isEmpty();
+    }
+
     /** Whether the command is about this component. */
     boolean concerns(ComponentId component) {
         return scope.map(components -> components.contains(component)).orElse(true);

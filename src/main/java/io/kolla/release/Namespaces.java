@@ -64,6 +64,23 @@ public final class Namespaces {
         return left;
     }
 
+    /** Asks for the deletion of a namespace if it was made here, with all that is still in it. */
+    public void remove(String namespace) {
+        cluster.get(ref(namespace))
+                .filter(Namespaces::isOurs)
+                .ifPresent(live -> cluster.delete(live.ref(), live.uid()));
+    }
+
+    /** Whether the cluster itself fills this kind with objects: what they hold is nobody's work. */
+    public static boolean isFilledByCluster(Kind kind) {
+        return OF_THE_CLUSTER.contains(kind.kind());
+    }
+
+    /** The object that stands for a namespace. */
+    public static ObjectRef ref(String namespace) {
+        return new ObjectRef(NAMESPACE, "", namespace);
+    }
+
     /** Whether the namespace exists and was made here. */
     public boolean isOurs(String namespace) {
         return cluster.get(ref(namespace)).filter(Namespaces::isOurs).isPresent();
@@ -83,7 +100,8 @@ public final class Namespaces {
                 .toList();
     }
 
-    private static boolean isOfTheCluster(LiveObject object) {
+    /** Whether an object is one the cluster itself puts into every namespace. */
+    public static boolean isOfTheCluster(LiveObject object) {
         return switch (object.ref().kind().kind()) {
             case "ServiceAccount" -> object.name().equals("default");
             case "ConfigMap" -> object.name().equals("kube-root-ca.crt");
@@ -134,9 +152,5 @@ public final class Namespaces {
                 "Namespace",
                 "metadata",
                 Map.of("name", namespace, "labels", RecordLabels.of(RecordLabels.NAMESPACE, namespace))));
-    }
-
-    private static ObjectRef ref(String namespace) {
-        return new ObjectRef(NAMESPACE, "", namespace);
     }
 }

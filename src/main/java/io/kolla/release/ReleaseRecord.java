@@ -4,6 +4,7 @@ import io.kolla.model.ComponentId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -74,6 +75,25 @@ public record ReleaseRecord(
     public ReleaseRecord with(Status newStatus, List<InventoryItem> newInventory) {
         return new ReleaseRecord(
                 revision, profile, namespace, at, newStatus, needs, newInventory, declared, origin, timings);
+    }
+
+    /** The same revision when some of its components are gone; what is left of them is still in the inventory. */
+    public ReleaseRecord without(Set<ComponentId> components, List<InventoryItem> newInventory) {
+        SortedMap<ComponentId, List<ComponentId>> left = new TreeMap<>(needs);
+        SortedMap<ComponentId, Declared> said = new TreeMap<>(declared);
+        left.keySet().removeAll(components);
+        said.keySet().removeAll(components);
+        return new ReleaseRecord(
+                revision,
+                profile,
+                namespace,
+                at,
+                left.isEmpty() ? Status.REMOVED : status,
+                left,
+                newInventory,
+                said,
+                origin,
+                timings);
     }
 
     /** The same revision, and how long it took. */

@@ -12,6 +12,7 @@ import io.kolla.problem.ClusterException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,6 +109,13 @@ public final class SecretVault {
     /** Deletes the release's Secrets with all their values. */
     public void deleteAll() {
         stored().forEach(secret -> cluster.delete(secret.ref(), secret.uid()));
+    }
+
+    /** Deletes the Secrets of some services with all their values. */
+    public void deleteOf(Collection<String> services) {
+        stored().stream()
+                .filter(secret -> services.contains(secret.label(Manifest.LABEL_SERVICE)))
+                .forEach(secret -> cluster.delete(secret.ref(), secret.uid()));
     }
 
     private static boolean result(CompletableFuture<Boolean> asked) {

@@ -16,6 +16,7 @@ import io.kolla.testing.FakeCluster;
 import io.kolla.testing.Manifests;
 import io.kolla.testing.Simulation;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -173,12 +174,34 @@ class PlannerTest {
         apply(manifests.job(API, "registry/app:1", 0));
         Manifest next = manifests.job(API, "registry/app:2", 0);
 
-        List<Operation> operations = plan(next).components().get(0).operations();
+        Target target = new Target(
+                "test",
+                "demo",
+                List.of(new Target.Part(API, List.of(), List.of(next), List.of(), List.of())),
+                Optional.empty());
+        ReleaseRecord record = record(Map.of(API, List.of()), manifests.job(API, "registry/app:1", 0));
+        List<Operation> operations = Planner.plan(target, cluster.everything(), Optional.of(record), DataPolicy.KEEP)
+                .components()
+                .get(0)
+                .operations();
 
         assertThat(operations.get(0)).isInstanceOf(Operation.Create.class);
         assertThat(operations.get(1)).isInstanceOf(Operation.Delete.class);
         assertThat(operations.get(1).reason())
                 .isEqualTo("superseded by " + next.ref().name());
+    }
+
+    private static ReleaseRecord record(Map<ComponentId, List<ComponentId>> needs, Manifest... inventory) {
+        return new ReleaseRecord(
+                1,
+                "test",
+                "demo",
+                Simulation.BEGIN,
+                ReleaseRecord.Status.DEPLOYED,
+                new TreeMap<>(needs),
+                Stream.of(inventory)
+                        .map(manifest -> new InventoryItem(manifest.component(), manifest.ref()))
+                        .toList());
     }
 
     @Test

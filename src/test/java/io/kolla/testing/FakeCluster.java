@@ -402,6 +402,12 @@ public final class FakeCluster implements Cluster {
     }
 
     @Override
+    public void deleteNow(ObjectRef ref, String uid) {
+        request("delete");
+        find(ref).filter(object -> object.uid().equals(uid)).ifPresent(this::drop);
+    }
+
+    @Override
     public Watch watch(Kind kind, String namespace, Map<String, String> labels, WatchListener listener) {
         request("watch");
         Subscription subscription = new Subscription(kind, namespace, labels, listener, new long[] {0});

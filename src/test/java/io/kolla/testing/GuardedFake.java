@@ -77,6 +77,11 @@ record GuardedFake(Cluster cluster, WritePermit permit) implements Cluster {
     }
 
     @Override
+    public void deleteNow(ObjectRef ref, String uid) {
+        permitted().delete(ref, uid);
+    }
+
+    @Override
     public Watch watch(Kind kind, String namespace, Map<String, String> labels, WatchListener listener) {
         return cluster.watch(kind, namespace, labels, listener);
     }

@@ -92,6 +92,12 @@ public final class Scenario {
         return this;
     }
 
+    /** Pods must be let go by their node before they count as gone. */
+    public Scenario waitingForNodes() {
+        options = new EngineOptions(options.patience(), options.force(), false);
+        return this;
+    }
+
     public Scenario force() {
         options = new EngineOptions(options.patience(), true);
         return this;

@@ -13,6 +13,7 @@ import io.kolla.model.Manifest;
 import io.kolla.model.ObjectRef;
 import io.kolla.model.Tree;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,19 +136,23 @@ final class Fabric8Cluster implements Cluster {
 
     @Override
     public void delete(ObjectRef ref, String uid) {
+        delete(ref, uid, Map.of());
+    }
+
+    @Override
+    public void deleteNow(ObjectRef ref, String uid) {
+        delete(ref, uid, Map.of("gracePeriodSeconds", 0));
+    }
+
+    private void delete(ObjectRef ref, String uid, Map<String, Object> more) {
         discovery.find(ref.kind()).ifPresent(served -> {
-            Map<String, Object> preconditions = uid.isEmpty() ? Map.of() : Map.of("uid", uid);
-            Tree options = Tree.of(Map.of(
-                    "apiVersion",
-                    "v1",
-                    "kind",
-                    "DeleteOptions",
-                    "propagationPolicy",
-                    "Background",
-                    "preconditions",
-                    preconditions));
+            Map<String, Object> options = new LinkedHashMap<>(more);
+            options.put("apiVersion", "v1");
+            options.put("kind", "DeleteOptions");
+            options.put("propagationPolicy", "Background");
+            options.put("preconditions", uid.isEmpty() ? Map.of() : Map.of("uid", uid));
             String path = ApiPaths.object(served, ref.namespace(), ref.name());
-            ApiAnswer answer = client.send(ApiRequest.send("DELETE", path, Json.write(options)), policy);
+            ApiAnswer answer = client.send(ApiRequest.send("DELETE", path, Json.write(Tree.of(options))), policy);
             boolean nothingLeft = answer.status() == ApiErrors.NOT_FOUND || answer.status() == ApiErrors.CONFLICT;
             if (!answer.ok() && !nothingLeft) {
                 throw errors.about(ref, answer);
