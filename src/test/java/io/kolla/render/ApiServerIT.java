@@ -69,6 +69,7 @@ class ApiServerIT {
             "lacks spec.podSelector",
             "sysctls[0].value",
             "items[0].key of",
+            "lacks spec.template.spec.affinity",
             "is set twice");
 
     private static Cluster cluster;
