@@ -98,8 +98,7 @@ public final class Relevance {
             case CatalogLoader.SERVICES -> services.contains(parts[1]);
             case CatalogLoader.PROFILES ->
                 !parts[1].endsWith(ProfileReader.SUFFIX)
-                        || profiles.contains(
-                                parts[1].substring(0, parts[1].length() - ProfileReader.SUFFIX.length()));
+                        || profiles.contains(parts[1].substring(0, parts[1].length() - ProfileReader.SUFFIX.length()));
             default -> true;
         };
     }

@@ -82,8 +82,8 @@ class BrokenNeighbourTest {
     }
 
     private List<Problem> flaws(String profile) {
-        Selection selection = new Selection(
-                folder, Optional.of(profile), Optional.empty(), List.of(), List.of(), "kolla", List.of());
+        Selection selection =
+                new Selection(folder, Optional.of(profile), Optional.empty(), List.of(), List.of(), "kolla", List.of());
         return new Blueprints().resolve(selection, Optional.empty()).catalog().flaws();
     }
 
