@@ -5,6 +5,8 @@ import io.kolla.cluster.LiveObject;
 import io.kolla.event.Failure;
 import io.kolla.gate.Cause;
 import io.kolla.gate.Occurrence;
+import io.kolla.model.Kind;
+import io.kolla.model.ObjectRef;
 import io.kolla.model.Tree;
 import io.kolla.problem.ClusterException;
 import java.util.ArrayList;
@@ -18,6 +20,8 @@ import java.util.function.Consumer;
 final class Diagnosis {
     private static final int LINES = 20;
     private static final int EVENTS = 5;
+    /** A pod, its ReplicaSet, its Deployment. */
+    private static final int OWNERS = 3;
 
     private final Cluster cluster;
     private final Loop loop;
@@ -79,18 +83,27 @@ final class Diagnosis {
         }
     }
 
-    /** Warnings about the object and those that own it. */
+    /** Warnings about the object and those that own it, however far up. */
     private List<String> events(Cause cause) {
         Set<String> texts = new LinkedHashSet<>();
-        Optional<LiveObject> object = world.find(cause.object());
-        if (object.isPresent()) {
-            for (Tree owner : object.get().content().trees("metadata", "ownerReferences")) {
-                add(owner.text("uid"), texts);
-            }
-            add(object.get().uid(), texts);
-        }
+        world.find(cause.object()).ifPresent(object -> climb(object, texts, OWNERS));
         List<String> all = List.copyOf(texts);
         return all.subList(Math.max(0, all.size() - EVENTS), all.size());
+    }
+
+    private void climb(LiveObject object, Set<String> texts, int owners) {
+        for (Tree owner : object.content().trees("metadata", "ownerReferences")) {
+            Optional<LiveObject> found = world.find(new ObjectRef(
+                    new Kind(owner.text("apiVersion"), owner.text("kind")),
+                    object.ref().namespace(),
+                    owner.text("name")));
+            if (found.isPresent() && owners > 0) {
+                climb(found.get(), texts, owners - 1);
+            } else {
+                add(owner.text("uid"), texts);
+            }
+        }
+        add(object.uid(), texts);
     }
 
     private void add(String uid, Set<String> texts) {

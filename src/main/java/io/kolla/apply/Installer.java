@@ -33,7 +33,7 @@ final class Installer {
         this.writer = writer;
         this.lookout = new Lookout(run);
         this.replacing = new Replacing(run, writer, this::apply);
-        this.settling = new Settling(run, writer, lookout);
+        this.settling = new Settling(run, writer, lookout, replacing);
     }
 
     void start(Task task) {
@@ -105,7 +105,9 @@ final class Installer {
         if (verdict instanceof Verdict.Failed failed) {
             run.fail(task, failed.cause());
         } else if (verdict.gravity() > 0) {
+            lookout.open(task, task.plan.operations());
             run.progress(task, verdict.text());
+            new Listening(run, task).listen(Needs.MET, verdict);
         }
         return verdict.gravity() == 0;
     }

@@ -6,7 +6,6 @@ import io.kolla.gate.Needs;
 import io.kolla.gate.Readiness;
 import io.kolla.gate.Verdict;
 import io.kolla.model.ObjectRef;
-import io.kolla.plan.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,12 +46,12 @@ final class Listening {
     }
 
     private void sampled(List<String> lines, Verdict verdict) {
-        boolean exact = task.plan.operations().stream()
-                .allMatch(operation ->
-                        operation.ref().kind().kind().equals("Job") || operation instanceof Operation.Delete);
+        boolean exact = task.manifests().stream()
+                        .allMatch(manifest -> manifest.ref().kind().kind().equals("Job"))
+                || run.world().podsOf(task.id()).stream().anyMatch(Readiness::isInitializing);
         boolean tired = task.silence.sampled(lines, exact, run.now(), run.patience());
         run.again(task);
-        if (tired && task.state == Task.State.SETTLING) {
+        if (tired && task.state.isUnderway()) {
             run.fail(task, cause(verdict));
         }
     }

@@ -29,6 +29,10 @@ final class LiveWorld implements World {
     private final Set<String> known = new HashSet<>();
     private final Set<String> troubled = new HashSet<>();
     private final Set<String> deleted = new HashSet<>();
+    private final Set<String> stopping = new HashSet<>();
+    /** Pods seen to fail as a whole, by the UID of their owner. */
+    private final Map<String, Set<String>> lost = new HashMap<>();
+
     private final Map<String, ComponentId> componentsByUid = new HashMap<>();
     /** What was told before any watch was open; a watch that does not tell it again says that it is gone. */
     private final Map<ObjectRef, LiveObject> seed = new HashMap<>();
@@ -40,19 +44,29 @@ final class LiveWorld implements World {
         }
     }
 
-    /** Takes in an object unless a newer state of it is known; says whether it was news. */
-    boolean changed(LiveObject object) {
+    /** What the state of an object says beyond what was known. */
+    enum Change {
+        /** Nothing. */
+        NONE,
+        /** That somebody is about it; it has come no further. */
+        HEARTBEAT,
+        /** Something new. */
+        NEWS
+    }
+
+    /** Takes in an object unless a newer state of it is known. */
+    Change changed(LiveObject object) {
         if (object.ref().kind().kind().equals("Event")) {
-            return sightings.add(object, known.contains("Event"));
+            return sightings.add(object, known.contains("Event")) ? Change.NEWS : Change.HEARTBEAT;
         }
         seed.remove(object.ref().anyVersion());
         Optional<LiveObject> before = find(object.ref());
         if (before.isPresent() && !isNewer(object, before.get())) {
-            return false;
+            return Change.NONE;
         }
         before.ifPresent(this::drop);
         put(object);
-        return true;
+        return before.isPresent() && !Substance.differs(before.get(), object) ? Change.HEARTBEAT : Change.NEWS;
     }
 
     /** Forgets an object that is gone; one that came after it under the same name stays. */
@@ -75,12 +89,10 @@ final class LiveWorld implements World {
     /** From now on every object of the kind is known; those that were not told again are gone. */
     Set<ComponentId> synced(String kind) {
         known.add(kind);
-        if (kind.equals("Pod")) {
-            objects.values().stream()
-                    .filter(object -> object.ref().kind().kind().equals("Pod"))
-                    .filter(Readiness::isInTrouble)
-                    .forEach(pod -> troubled.add(pod.uid()));
-        }
+        objects.values().stream()
+                .filter(object -> object.ref().kind().kind().equals(kind))
+                .filter(Readiness::isInTrouble)
+                .forEach(object -> troubled.add(object.uid()));
         Set<ComponentId> touched = new TreeSet<>();
         for (ObjectRef ref : List.copyOf(seed.keySet())) {
             LiveObject object = seed.get(ref);
@@ -109,10 +121,14 @@ final class LiveWorld implements World {
     private static boolean isNewer(LiveObject object, LiveObject before) {
         String version = object.resourceVersion();
         String old = before.resourceVersion();
-        if (!version.matches("\\d+") || !old.matches("\\d+")) {
+        if (!isNumber(version) || !isNumber(old)) {
             return !version.equals(old);
         }
         return version.length() != old.length() ? version.length() > old.length() : version.compareTo(old) > 0;
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isEmpty() && text.chars().allMatch(letter -> letter >= '0' && letter <= '9');
     }
 
     private void put(LiveObject object) {
@@ -123,14 +139,27 @@ final class LiveWorld implements World {
             byOwner.computeIfAbsent(owner.text("uid"), uid -> new TreeMap<>()).put(ref, object);
         }
         if (ref.kind().kind().equals("Pod")) {
+            note(object);
             component(object)
                     .ifPresent(id ->
                             pods.computeIfAbsent(id, key -> new TreeMap<>()).put(ref, object));
         }
     }
 
+    private void note(LiveObject pod) {
+        if (pod.isTerminating()) {
+            stopping.add(pod.uid());
+        }
+        if (known.contains("Pod") && Readiness.isLost(pod) && !pod.isTerminating()) {
+            for (Tree owner : pod.content().trees("metadata", "ownerReferences")) {
+                lost.computeIfAbsent(owner.text("uid"), uid -> new HashSet<>()).add(pod.uid());
+            }
+        }
+    }
+
     private void drop(LiveObject object) {
         ObjectRef ref = object.ref().anyVersion();
+        stopping.remove(object.uid());
         objects.remove(ref);
         seed.remove(ref);
         for (Tree owner : object.content().trees("metadata", "ownerReferences")) {
@@ -176,8 +205,18 @@ final class LiveWorld implements World {
     }
 
     @Override
-    public boolean wasInTrouble(String podUid) {
-        return troubled.contains(podUid);
+    public boolean wasInTrouble(String uid) {
+        return troubled.contains(uid);
+    }
+
+    @Override
+    public int podsLost(String ownerUid) {
+        return lost.getOrDefault(ownerUid, Set.of()).size();
+    }
+
+    @Override
+    public boolean isMakingRoom() {
+        return !stopping.isEmpty();
     }
 
     @Override

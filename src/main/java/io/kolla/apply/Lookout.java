@@ -47,7 +47,9 @@ final class Lookout {
                 all &= run.watches().synced(kind, namespace);
             }
         }
-        if (!all) {
+        if (!all && !run.now().isBefore(task.silence.after(run.patience()))) {
+            run.fail(task, Installer.unreachable(task.manifests().get(0).ref()));
+        } else if (!all) {
             run.wake(task, run.now().plus(REOPEN));
         }
         return all;

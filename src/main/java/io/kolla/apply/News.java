@@ -4,25 +4,36 @@ import io.kolla.cluster.LiveObject;
 import io.kolla.model.ComponentId;
 import io.kolla.model.Kind;
 import io.kolla.problem.ClusterException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Takes in what watches see, and puts the components it concerns on the agenda. */
 final class News implements Watches.Listener {
     private final Loop loop;
+    private final Duration patience;
     private final TaskGraph graph;
     private final LiveWorld world;
     private final Agenda agenda;
     private final Transitions transitions;
     private final Set<Kind> disconnected = new TreeSet<>();
+    private @Nullable Instant lostSince;
 
-    News(Loop loop, TaskGraph graph, LiveWorld world, Agenda agenda, Transitions transitions) {
+    News(Loop loop, Duration patience, TaskGraph graph, LiveWorld world, Agenda agenda, Transitions transitions) {
         this.loop = loop;
+        this.patience = patience;
         this.graph = graph;
         this.world = world;
         this.agenda = agenda;
         this.transitions = transitions;
+    }
+
+    /** Since when the connection is lost; empty while it is not. */
+    Optional<Instant> lostSince() {
+        return Optional.ofNullable(lostSince);
     }
 
     /** Whether every watch hears what happens. */
@@ -32,24 +43,27 @@ final class News implements Watches.Listener {
 
     @Override
     public void changed(LiveObject object) {
-        if (world.changed(object)) {
+        LiveWorld.Change change = world.changed(object);
+        if (change != LiveWorld.Change.NONE) {
             boolean event = object.ref().kind().kind().equals("Event");
-            heard(object, event ? world.componentOf(Sightings.about(object)) : LiveWorld.component(object));
-        } else if (object.ref().kind().kind().equals("Event")) {
-            world.componentOf(Sightings.about(object)).flatMap(graph::find).ifPresent(agenda::add);
+            Optional<ComponentId> component =
+                    event ? world.componentOf(Sightings.about(object)) : LiveWorld.component(object);
+            heard(object, component, change == LiveWorld.Change.NEWS);
         }
     }
 
     @Override
     public void gone(LiveObject last) {
         if (world.gone(last)) {
-            heard(last, LiveWorld.component(last));
+            heard(last, LiveWorld.component(last), true);
         }
     }
 
-    private void heard(LiveObject object, Optional<ComponentId> component) {
+    private void heard(LiveObject object, Optional<ComponentId> component, boolean news) {
         component.flatMap(graph::find).or(() -> graph.find(object.ref())).ifPresent(task -> {
-            task.silence.broken(loop.now());
+            if (news) {
+                task.silence.broken(loop.now());
+            }
             agenda.add(task);
         });
     }
@@ -74,8 +88,11 @@ final class News implements Watches.Listener {
             disconnected.add(kind);
         }
         if (before && !isConnected()) {
+            lostSince = loop.now();
+            agenda.at(loop.now().plus(patience), () -> agenda.addAll(graph.tasks()));
             transitions.notice("the connection to the cluster is lost; the run goes on when it is back");
         } else if (!before && isConnected()) {
+            lostSince = null;
             transitions.notice("the connection to the cluster is back");
             graph.tasks().forEach(task -> task.silence.broken(loop.now()));
             agenda.addAll(graph.tasks());

@@ -6,6 +6,8 @@ import io.kolla.event.DeployEvent;
 import io.kolla.event.DeployListener;
 import io.kolla.gate.Cause;
 import io.kolla.model.ComponentId;
+import io.kolla.model.ObjectRef;
+import io.kolla.plan.Operation;
 import io.kolla.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,8 @@ final class Run {
     private final News news;
     private final Installer installer;
     private final Remover remover;
+    private final Probation probation = new Probation();
+    private Optional<Instant> staysUntil = Optional.empty();
     private boolean interrupted;
 
     Run(
@@ -47,7 +51,7 @@ final class Run {
         this.transitions =
                 new Transitions(loop, listener, agenda, diagnosis, graph.tasks().size());
         this.requests = new Requests(loop, options.patience(), agenda, transitions, this::isInterrupted);
-        this.news = new News(loop, graph, world, agenda, transitions);
+        this.news = new News(loop, options.patience(), graph, world, agenda, transitions);
         this.watches = new Watches(cluster, loop, plan.namespace(), news);
         Writer writer = new Writer(cluster, loop, options.force());
         this.installer = new Installer(this, writer);
@@ -80,8 +84,27 @@ final class Run {
     }
 
     private boolean isOver() {
-        boolean idle = !requests.areUnderway() && !transitions.isDiagnosing();
-        return idle && (transitions.unfinished() == 0 || interrupted);
+        if (requests.areUnderway() || transitions.isDiagnosing()) {
+            return false;
+        }
+        return interrupted || (transitions.unfinished() == 0 && (hasLost() || isSteady()));
+    }
+
+    /** Whether what nothing but its running speaks for has run for long enough. */
+    private boolean isSteady() {
+        Optional<Instant> end = probation.end(loop.now());
+        if (end.isPresent() && !end.equals(staysUntil)) {
+            if (staysUntil.isEmpty()) {
+                notice(probation.words(loop.now()));
+            }
+            staysUntil = end;
+            agenda.at(end.get(), () -> {});
+        }
+        return end.isEmpty();
+    }
+
+    private boolean hasLost() {
+        return graph.tasks().stream().anyMatch(task -> task.state.isLost());
     }
 
     /** Looks at every component of which there is news. */
@@ -104,7 +127,7 @@ final class Run {
 
     private DeployEvent.Outcome outcome() {
         boolean unfinished = transitions.unfinished() > 0;
-        if (graph.tasks().stream().anyMatch(task -> task.state.isLost())) {
+        if (hasLost()) {
             return interrupted && unfinished ? DeployEvent.Outcome.INTERRUPTED : DeployEvent.Outcome.FAILED;
         }
         if (unfinished) {
@@ -115,12 +138,24 @@ final class Run {
     }
 
     private void look(Task task) {
+        if (task.state.isUnderway() && isGivenUp()) {
+            List<ObjectRef> objects =
+                    task.plan.operations().stream().map(Operation::ref).toList();
+            fail(task, Installer.unreachable(objects.get(0)));
+        }
         switch (task.state) {
             case PENDING -> pending(task);
             case WRITING, SETTLING, READY -> installer.look(task);
             case REMOVING -> remover.follow(task);
             default -> {}
         }
+    }
+
+    /** Whether the connection has been lost for longer than patience lasts. */
+    private boolean isGivenUp() {
+        return news.lostSince()
+                .filter(since -> !loop.now().isBefore(since.plus(options.patience())))
+                .isPresent();
     }
 
     private void pending(Task task) {
@@ -203,6 +238,10 @@ final class Run {
 
     Diagnosis diagnosis() {
         return diagnosis;
+    }
+
+    Probation probation() {
+        return probation;
     }
 
     boolean isInterrupted() {

@@ -3,7 +3,9 @@ package io.kolla.apply;
 import io.kolla.cluster.LiveObject;
 import io.kolla.event.DeployEvent;
 import io.kolla.gate.Needs;
+import io.kolla.gate.Steadiness;
 import io.kolla.gate.Verdict;
+import io.kolla.model.Manifest;
 import io.kolla.plan.Operation;
 import java.time.Instant;
 import java.util.List;
@@ -14,18 +16,24 @@ final class Settling {
     private final Run run;
     private final Writer writer;
     private final Lookout lookout;
+    private final Replacing replacing;
     private final UnmetNeeds unmet;
 
-    Settling(Run run, Writer writer, Lookout lookout) {
+    Settling(Run run, Writer writer, Lookout lookout, Replacing replacing) {
         this.run = run;
         this.writer = writer;
         this.lookout = lookout;
+        this.replacing = replacing;
         this.unmet = new UnmetNeeds(run);
     }
 
     /** Nothing is to be written: what the survey saw may be enough. */
     boolean isReadyAlready(Task task) {
-        return task.readyAfter.stream().allMatch(need -> need.state.isDone())
+        boolean doubtful = task.gate.objects().stream()
+                .flatMap(ref -> run.world().find(ref).stream())
+                .anyMatch(object -> Steadiness.isDoubtful(object, run.now()));
+        return !doubtful
+                && task.readyAfter.stream().allMatch(need -> need.state.isDone())
                 && task.gate.judge(run.world(), Needs.MET) instanceof Verdict.Ready;
     }
 
@@ -34,6 +42,7 @@ final class Settling {
         if (run.transitions().blockIfLost(task) || !lookout.sees(task)) {
             return;
         }
+        run.probation().look(task, run.world().podsOf(task.id()), run.now());
         Needs needs = unmet.of(task);
         Verdict verdict = task.gate.judge(run.world(), needs);
         if (!(verdict instanceof Verdict.Suspect)) {
@@ -53,6 +62,8 @@ final class Settling {
             run.wake(task, certain);
         } else if (verdict instanceof Verdict.Restart restart) {
             restart(task, restart);
+        } else if (verdict instanceof Verdict.Again again) {
+            runAgain(task, again);
         }
         if (task.state == Task.State.SETTLING && !(verdict instanceof Verdict.Ready)) {
             run.progress(task, verdict.text());
@@ -102,11 +113,23 @@ final class Settling {
 
     /** A component that was ready may no longer be. */
     void recheck(Task task) {
+        run.probation().look(task, run.world().podsOf(task.id()), run.now());
         Verdict verdict = task.gate.judge(run.world(), unmet.of(task));
         if (verdict.gravity() > 0) {
             run.transitions().regressed(task, verdict.text());
             lookout.open(task, task.plan.operations());
             settle(task);
+        }
+    }
+
+    private void runAgain(Task task, Verdict.Again again) {
+        for (Manifest manifest : task.manifests()) {
+            if (manifest.ref().sameObject(again.job().ref())) {
+                run.notice(task.id() + ": " + manifest.ref().label() + " is run again: " + again.why());
+                task.state = Task.State.WRITING;
+                replacing.start(
+                        task, new Operation.Replace(manifest, again.job().uid(), again.why()));
+            }
         }
     }
 

@@ -27,7 +27,7 @@ public final class Sight implements World {
 
     /** Whether the object, or the event, was news. */
     boolean changed(LiveObject object) {
-        return world.changed(object);
+        return world.changed(object) != LiveWorld.Change.NONE;
     }
 
     boolean gone(LiveObject last) {

@@ -26,7 +26,7 @@ final class Sightings {
      * Takes in an event.
      *
      * @param fresh whether it happened while we looked
-     * @return whether it says something about its object that has not been said before
+     * @return whether it says something about its object that has not been said before but for numbers
      */
     boolean add(LiveObject event, boolean fresh) {
         Tree content = event.content();
@@ -40,7 +40,7 @@ final class Sightings {
         }
         known.put(
                 event.name(), new Sighting(occurrence, event.resourceVersion(), fresh ? ++arrivals : 0, time(content)));
-        return told.add(uid + " " + occurrence.reason() + " " + occurrence.message());
+        return told.add(uid + " " + occurrence.reason() + " " + Silence.form(occurrence.message()));
     }
 
     /** The UID of the object an event is about. */

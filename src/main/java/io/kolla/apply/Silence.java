@@ -9,20 +9,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures how long nothing has been heard of a component. Its logs are read only when half of the patience is used up,
- * to compare with, and at its end: requests are for when they are needed.
+ * Measures how long nothing has been heard of a component. While it is silent its logs are read each time a quarter of
+ * the patience has gone by, and never otherwise: requests are for when they are needed.
  */
 final class Silence {
     private static final Pattern VARIABLE = Pattern.compile("[0-9a-fA-F]{4,}|\\d+");
+    private static final int SAMPLES = 4;
 
     private Instant heard = Instant.EPOCH;
-    private @Nullable List<String> sample;
+    private int samples;
+    private @Nullable List<String> last;
     private boolean sampling;
 
     /** Something happened. */
     void broken(Instant now) {
         heard = now;
-        sample = null;
+        samples = 0;
+        last = null;
     }
 
     /** The time this long after something was heard last. */
@@ -32,7 +35,7 @@ final class Silence {
 
     /** When to look at it again. */
     Instant next(Duration patience) {
-        return heard.plus(sample == null ? patience.dividedBy(2) : patience);
+        return heard.plus(patience.multipliedBy(Math.min(samples + 1, SAMPLES)).dividedBy(SAMPLES));
     }
 
     /** Whether it is time to read the logs; asked for once per reading. */
@@ -53,25 +56,28 @@ final class Silence {
      */
     boolean sampled(List<String> lines, boolean exact, Instant now, Duration patience) {
         sampling = false;
-        List<String> before = sample;
-        if (before == null) {
-            sample = List.copyOf(lines);
-            return false;
-        }
-        if (now.isBefore(heard.plus(patience))) {
-            return false;
-        }
-        boolean talks = exact ? !lines.equals(before) : !forms(before).containsAll(forms(lines));
-        if (talks) {
+        List<String> before = last;
+        last = List.copyOf(lines);
+        samples++;
+        if (before != null && talks(before, lines, exact)) {
             heard = now;
-            sample = List.copyOf(lines);
+            samples = 0;
         }
-        return !talks;
+        return samples >= SAMPLES && !now.isBefore(heard.plus(patience));
+    }
+
+    private static boolean talks(List<String> before, List<String> lines, boolean exact) {
+        return exact ? !lines.equals(before) : !forms(before).containsAll(forms(lines));
     }
 
     private static Set<String> forms(List<String> lines) {
         Set<String> result = new HashSet<>();
-        lines.forEach(line -> result.add(VARIABLE.matcher(line).replaceAll("#")));
+        lines.forEach(line -> result.add(form(line)));
         return result;
+    }
+
+    /** A text with what changes from one time to the next, numbers, made alike. */
+    static String form(String text) {
+        return VARIABLE.matcher(text).replaceAll("#");
     }
 }

@@ -44,6 +44,11 @@ final class Task {
             return this == READY || this == GONE;
         }
 
+        /** Whether the cluster is at work on it. */
+        boolean isUnderway() {
+            return this == WRITING || this == SETTLING || this == REMOVING;
+        }
+
         boolean isLost() {
             return this == FAILED || this == BLOCKED;
         }

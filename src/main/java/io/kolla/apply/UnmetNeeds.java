@@ -2,6 +2,7 @@ package io.kolla.apply;
 
 import io.kolla.gate.Needs;
 import io.kolla.gate.Readiness;
+import io.kolla.model.Manifest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,12 @@ final class UnmetNeeds {
         if (before == null) {
             Map<String, Integer> crashes = new TreeMap<>();
             run.world().podsOf(task.id()).forEach(pod -> crashes.putAll(Readiness.crashes(pod)));
+            for (Manifest manifest : task.manifests()) {
+                run.world()
+                        .find(manifest.ref())
+                        .filter(Readiness::isFailedJob)
+                        .ifPresent(job -> crashes.put(job.uid(), 1));
+            }
             before = crashes;
             task.crashesBefore = before;
         }

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Judges workloads whose pods the cluster refuses: quota, admission, a service account that is missing. */
 final class CreationTrouble {
+    /** While pods are rolled there may be one too many for a moment. */
+    private static final Duration ROLLING = Duration.ofSeconds(5);
+
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration OLD_NEWS = Duration.ofSeconds(60);
 
@@ -35,8 +38,7 @@ final class CreationTrouble {
                 : pending ? "check the name of the service account" : "";
         Cause cause =
                 new Cause(owner.ref(), quota ? "QuotaExceeded" : "FailedCreate", "its pods are refused: " + text, hint);
-        return refused && !pending && fresh
-                ? new Verdict.Failed(cause)
-                : new Verdict.Suspect(cause.message(), cause, fresh ? GRACE : OLD_NEWS);
+        Duration grace = !fresh ? OLD_NEWS : refused && !pending ? ROLLING : GRACE;
+        return new Verdict.Suspect(cause.message(), cause, grace);
     }
 }

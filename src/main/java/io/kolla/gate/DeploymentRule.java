@@ -38,7 +38,9 @@ final class DeploymentRule implements Rule {
         }
         Verdict refused = refused(deployment, newest, setting.world());
         Verdict verdict = refused.and(Pods.judge(words, pods, setting, true));
-        return verdict instanceof Verdict.Failed ? verdict : verdict.and(deadline(deployment, words, verdict));
+        return verdict.gravity() > 1
+                ? verdict
+                : deadline(deployment, verdict, setting).orElse(verdict);
     }
 
     private static Verdict refused(LiveObject deployment, Optional<LiveObject> newest, World world) {
@@ -50,19 +52,26 @@ final class DeploymentRule implements Rule {
         return newest.flatMap(set -> CreationTrouble.of(set, world)).orElse(Verdict.ready());
     }
 
-    private static Verdict deadline(LiveObject deployment, String words, Verdict soFar) {
-        boolean exceeded = Texts.condition(deployment.content(), "Progressing")
-                .filter(condition -> condition.text("reason").equals("ProgressDeadlineExceeded"))
-                .isPresent();
-        if (!exceeded) {
-            return Verdict.ready();
+    /** Kubernetes gave up on the rollout. What it said of an earlier one stays there until the next makes progress. */
+    private static Optional<Verdict> deadline(LiveObject deployment, Verdict soFar, Setting setting) {
+        if (!isPastDeadline(deployment) || setting.world().wasInTrouble(deployment.uid())) {
+            return Optional.empty();
         }
-        String detail = soFar.text().isEmpty() ? words : soFar.text();
-        return new Verdict.Failed(new Cause(
+        if (!setting.needs().met()) {
+            return Optional.of(
+                    new Verdict.Waiting(soFar.text() + ", " + setting.needs().missingWords() + " is not ready"));
+        }
+        return Optional.of(new Verdict.Failed(new Cause(
                 deployment.ref(),
                 "ProgressDeadlineExceeded",
-                "made no progress within its progressDeadlineSeconds, " + detail,
-                ""));
+                "made no progress within its progressDeadlineSeconds, " + soFar.text(),
+                "raise spec.progressDeadlineSeconds if it needs more time")));
+    }
+
+    static boolean isPastDeadline(LiveObject deployment) {
+        return Texts.condition(deployment.content(), "Progressing")
+                .filter(condition -> condition.text("reason").equals("ProgressDeadlineExceeded"))
+                .isPresent();
     }
 
     /** The replica set of the newest revision; pods of older ones do not count against what is being rolled out. */

@@ -20,7 +20,7 @@ final class JobRule implements Rule {
         Tree content = job.content();
         List<LiveObject> pods = setting.world().ownedBy("Pod", job.uid());
         if (isFailed(job)) {
-            return new Verdict.Failed(failure(job, pods, setting));
+            return failed(job, pods, setting);
         }
         if (content.isTrue("spec", "suspend")) {
             return new Verdict.Waiting("the Job is suspended");
@@ -30,6 +30,17 @@ final class JobRule implements Rule {
             worst = worst.and(Pods.trouble(pod, setting, true).orElse(Verdict.ready()));
         }
         return worst.gravity() > 1 ? worst : new Verdict.Waiting(words(job, pods, setting));
+    }
+
+    /** What a Job failed at while something it needs was not ready does not count: it is run again. */
+    private static Verdict failed(LiveObject job, List<LiveObject> pods, Setting setting) {
+        Cause cause = failure(job, pods);
+        if (!setting.needs().met()) {
+            return new Verdict.Waiting(cause.message() + ", " + setting.needs().missingWords() + " is not ready");
+        }
+        return setting.needs().hadFailedBefore(job.uid())
+                ? new Verdict.Again(cause.message(), job, "what it needs was not ready when it failed")
+                : new Verdict.Failed(cause);
     }
 
     static boolean isComplete(LiveObject job) {
@@ -75,7 +86,7 @@ final class JobRule implements Rule {
         return phase.equals("Failed") || phase.equals("Succeeded");
     }
 
-    private static Cause failure(LiveObject job, List<LiveObject> pods, Setting setting) {
+    private static Cause failure(LiveObject job, List<LiveObject> pods) {
         Tree condition = Texts.condition(job.content(), "Failed")
                 .or(() -> Texts.condition(job.content(), "FailureTarget"))
                 .orElse(Tree.empty());
@@ -96,15 +107,10 @@ final class JobRule implements Rule {
             case "DeadlineExceeded" -> "Job ran longer than its activeDeadlineSeconds";
             default -> "Job failed: " + Texts.brief(condition.text("message"));
         };
-        String unmet = setting.needs().met() ? "" : "; " + setting.needs().missingWords() + " was not ready meanwhile";
         Optional<LogSource> log = pod.flatMap(failed -> container.map(
                 ended -> new LogSource(failed.ref().namespace(), failed.name(), ended.name(), ended.running())));
         return new Cause(
-                job.ref(),
-                reason.isEmpty() ? "JobFailed" : reason,
-                message + unmet,
-                "the next deploy runs the Job again",
-                log);
+                job.ref(), reason.isEmpty() ? "JobFailed" : reason, message, "the next deploy runs the Job again", log);
     }
 
     private static Optional<LiveObject> lastFailed(List<LiveObject> pods) {

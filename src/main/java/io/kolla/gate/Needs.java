@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param missing needed components that are not ready now, whatever they need themselves included
  * @param crashesBefore how often each container had crashed when everything needed became ready, by {@link #key}; a
- *     container that is not listed had not
+ *     container that is not listed had not. Jobs that had failed by then are there by their UIDs
  */
 public record Needs(List<ComponentId> missing, Map<String, Integer> crashesBefore) {
     /** Nothing is missing, nothing has crashed before. */
@@ -34,6 +34,11 @@ public record Needs(List<ComponentId> missing, Map<String, Integer> crashesBefor
     /** How many of a container's crashes came after everything needed was ready. */
     int crashesSince(String podUid, ContainerState container) {
         return container.crashes() - crashesBefore.getOrDefault(key(podUid, container.name()), 0);
+    }
+
+    /** Whether a Job had failed already when everything needed became ready. */
+    boolean hadFailedBefore(String jobUid) {
+        return crashesBefore.containsKey(jobUid);
     }
 
     /** {@code a/b and c/d}. */

@@ -25,18 +25,26 @@ final class Pods {
         boolean someWork = pods.stream().anyMatch(Pods::ready);
         Verdict worst = new Verdict.Waiting(words);
         for (LiveObject pod : pods) {
-            if (ready(pod)) {
-                continue;
-            }
-            Optional<Verdict> trouble = trouble(pod, setting, false);
+            boolean counts = !ready(pod) && !LostPods.isLost(pod);
+            Optional<Verdict> trouble = counts ? trouble(pod, setting, false) : Optional.empty();
             if (trouble.isPresent()) {
                 worst = worst.and(tolerant && someWork ? tolerate(trouble.get()) : trouble.get());
             }
         }
+        worst = worst.and(lost(pods, setting.world()));
         if (worst.gravity() > 1) {
             return worst;
         }
         return new Verdict.Waiting(words + detail(pods, setting));
+    }
+
+    private static Verdict lost(List<LiveObject> pods, World world) {
+        int count = pods.stream()
+                .flatMap(pod -> pod.content().trees("metadata", "ownerReferences").stream())
+                .mapToInt(owner -> world.podsLost(owner.text("uid")))
+                .max()
+                .orElse(0);
+        return LostPods.of(pods, count).orElse(Verdict.ready());
     }
 
     /**
@@ -47,7 +55,7 @@ final class Pods {
         return PodTrouble.of(pod, setting, retried).map(verdict -> {
             boolean old =
                     setting.world().wasInTrouble(pod.uid()) && setting.needs().met();
-            return old && verdict.gravity() > 0 && PodTrouble.isScheduled(pod)
+            return old && verdict.gravity() > 0 && SchedulingTrouble.isScheduled(pod)
                     ? new Verdict.Restart(
                             verdict.text(), pod, "it has failed before, and what it failed for may be mended")
                     : verdict;
@@ -57,7 +65,7 @@ final class Pods {
     /** What the first pod that is not ready is about, after a colon. */
     static String detail(List<LiveObject> pods, Setting setting) {
         for (LiveObject pod : pods) {
-            if (!ready(pod) && !pod.isTerminating()) {
+            if (!ready(pod) && !pod.isTerminating() && !LostPods.isLost(pod)) {
                 Optional<Verdict> trouble = PodTrouble.of(pod, setting, false);
                 return ": " + trouble.map(Verdict::text).orElseGet(() -> PodWords.of(pod, setting.world()));
             }

@@ -77,6 +77,7 @@ public final class Readiness {
         Set<Kind> result = new TreeSet<>();
         if (service.text("spec", "type").equals("LoadBalancer")) {
             result.add(manifest.ref().kind());
+            result.add(EVENT);
         }
         if (ServiceRule.leadsSomewhere(service)
                 && component.stream().anyMatch(other -> ServiceRule.selects(service, other.content()))) {
@@ -108,8 +109,14 @@ public final class Readiness {
         return result;
     }
 
-    /** Whether something about a pod has gone wrong. */
-    public static boolean isInTrouble(LiveObject pod) {
+    /** Whether something about a pod, or the rollout of a workload, has gone wrong. */
+    public static boolean isInTrouble(LiveObject object) {
+        return object.ref().kind().kind().equals("Pod")
+                ? isPodInTrouble(object)
+                : object.ref().kind().kind().equals("Deployment") && DeploymentRule.isPastDeadline(object);
+    }
+
+    private static boolean isPodInTrouble(LiveObject pod) {
         boolean held = ContainerState.of(pod.content()).stream()
                 .anyMatch(container -> !container.waitingReason().isEmpty()
                         && !container.waitingReason().equals("ContainerCreating")
@@ -117,6 +124,16 @@ public final class Readiness {
         boolean crashed = ContainerState.of(pod.content()).stream()
                 .anyMatch(container -> container.crashes() > 0 && !container.ready());
         return held || crashed || pod.content().text("status", "phase").equals("Failed");
+    }
+
+    /** Whether a pod has failed as a whole: it was evicted, say, and nothing starts it again. */
+    public static boolean isLost(LiveObject pod) {
+        return LostPods.isLost(pod);
+    }
+
+    /** Whether a container of a pod that runs before the others do is at work. */
+    public static boolean isInitializing(LiveObject pod) {
+        return ContainerState.of(pod.content()).stream().anyMatch(container -> container.init() && container.running());
     }
 
     /** Whether nothing of a pod runs any more, though it may be a while until it is gone. */

@@ -4,6 +4,8 @@ import io.kolla.cluster.LiveObject;
 import io.kolla.model.Kind;
 import io.kolla.model.ObjectRef;
 import io.kolla.model.Tree;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,12 +14,14 @@ import java.util.Optional;
  * component than its pods cannot wait for them, since they may well wait for it.
  */
 final class ServiceRule implements Rule {
+    private static final Duration BALANCER = Duration.ofSeconds(60);
+
     @Override
     public Verdict judge(LiveObject service, Setting setting) {
         Tree content = service.content();
         if (content.text("spec", "type").equals("LoadBalancer")
                 && content.list("status", "loadBalancer", "ingress").isEmpty()) {
-            return new Verdict.Waiting("waits for the address of its load balancer");
+            return balancer(service, setting.world());
         }
         if (!leadsSomewhere(content) || !setting.world().knows("Endpoints")) {
             return Verdict.ready();
@@ -32,6 +36,22 @@ final class ServiceRule implements Rule {
                 && endpoints.get().content().trees("subsets").stream()
                         .anyMatch(subset -> !subset.list("addresses").isEmpty());
         return served ? Verdict.ready() : new Verdict.Waiting("leads to no ready pod yet");
+    }
+
+    private static Verdict balancer(LiveObject service, World world) {
+        String words = "waits for the address of its load balancer";
+        List<Occurrence> events = world.eventsAbout(service.uid());
+        Optional<Occurrence> last = events.isEmpty() ? Optional.empty() : Optional.of(events.get(events.size() - 1));
+        return last.filter(event -> event.warning() && event.reason().contains("LoadBalancer"))
+                .<Verdict>map(event -> {
+                    Cause cause = new Cause(
+                            service.ref(),
+                            event.reason(),
+                            "gets no load balancer: " + Texts.brief(event.message()),
+                            "see to what makes load balancers in this cluster, or use type NodePort");
+                    return new Verdict.Suspect(cause.message(), cause, BALANCER);
+                })
+                .orElseGet(() -> new Verdict.Waiting(words));
     }
 
     /** Whether it has addresses only once a pod is ready. */

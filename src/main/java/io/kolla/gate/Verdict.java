@@ -20,6 +20,9 @@ public sealed interface Verdict {
     /** A pod is in the way and comes back at once when it is deleted. */
     record Restart(String words, LiveObject pod, String why) implements Verdict {}
 
+    /** A Job has failed that may work now: it is to be run again. */
+    record Again(String words, LiveObject job, String why) implements Verdict {}
+
     /** It will not come right by itself. */
     record Failed(Cause cause) implements Verdict {}
 
@@ -36,7 +39,7 @@ public sealed interface Verdict {
         if (this instanceof Suspect) {
             return 3;
         }
-        if (this instanceof Restart) {
+        if (this instanceof Restart || this instanceof Again) {
             return 2;
         }
         return this instanceof Waiting ? 1 : 0;
@@ -57,6 +60,9 @@ public sealed interface Verdict {
         }
         if (this instanceof Restart restart) {
             return restart.words();
+        }
+        if (this instanceof Again again) {
+            return again.words();
         }
         return this instanceof Failed failed ? failed.cause().message() : "";
     }

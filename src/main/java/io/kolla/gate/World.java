@@ -17,10 +17,20 @@ public interface World {
     List<Occurrence> eventsAbout(String uid);
 
     /**
-     * Whether a pod was in trouble already when it was first seen. What it says is then about what was, and it may be
-     * long until it tries again. Who only looks once cannot tell.
+     * Whether a pod or a workload was in trouble already when it was first seen. What it says is then about what was,
+     * and it may be long until it tries again. Who only looks once cannot tell.
      */
-    default boolean wasInTrouble(String podUid) {
+    default boolean wasInTrouble(String uid) {
+        return false;
+    }
+
+    /** How many pods of the object with this UID have failed as a whole since we look. */
+    default int podsLost(String ownerUid) {
+        return 0;
+    }
+
+    /** Whether pods are stopping, so that there is more room soon. */
+    default boolean isMakingRoom() {
         return false;
     }
 

@@ -2,6 +2,7 @@ package io.kolla.apply;
 
 import static io.kolla.testing.Scenario.id;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kolla.event.DeployEvent;
 import io.kolla.event.DeployEvent.Outcome;
@@ -14,6 +15,7 @@ import io.kolla.plan.DataPolicy;
 import io.kolla.testing.Behaviour;
 import io.kolla.testing.Behaviour.Fault;
 import io.kolla.testing.Scenario;
+import io.kolla.testing.Simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,6 +132,8 @@ class EngineTest {
                 "CONFIG_MISSING",
                 "UNSCHEDULABLE",
                 "QUOTA",
+                "IMAGE_NAME",
+                "MOUNT",
                 "NO_COMMAND"
             })
     void failsWithinTwentySecondsNamingTheCause(Fault fault) {
@@ -318,6 +322,120 @@ class EngineTest {
         assertThat(notice.message()).contains("Widget/w").contains("example.org/guard");
         assertThat(Duration.between(scenario.events.get(0).at(), notice.at())).isLessThan(Duration.ofSeconds(31));
         assertThat(failure(run, "app/widget").reason()).isEqualTo("Stuck");
+    }
+
+    private void unprobed(String id) {
+        scenario.component(
+                id, List.of(scenario.manifests.unprobed(scenario.manifests.deployment(id(id), "registry/app:1", 1))));
+    }
+
+    @Test
+    void aContainerWithoutProbeThatCrashesAfterSomeSecondsIsStillSeen() {
+        unprobed("app/api");
+        scenario.deployment("web/ui", "app/api");
+        scenario.cluster.behave(
+                id("app/api"),
+                Behaviour.takes(Duration.ofSeconds(6))
+                        .with(Fault.SHORT_LIVED)
+                        .logging((started, now) -> List.of("started " + started, "cannot go on")));
+
+        RunResult run = scenario.deploy();
+
+        assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(failure(run, "app/api").reason()).isIn("Crash", "CrashLoopBackOff");
+        assertThat(failure(run, "app/api").log()).hasSize(2).endsWith("cannot go on");
+        assertThat(scenario.startOf("web/ui")).isLessThan(Duration.ofSeconds(1));
+        assertThat(run.took()).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aContainerWithoutProbeHoldsUpTheEndOfTheRunAndNobodyElse() {
+        unprobed("app/api");
+        scenario.deployment("web/ui", "app/api").takes("web/ui", Duration.ofSeconds(3));
+
+        RunResult run = scenario.deploy();
+
+        assertThat(run.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(run.took()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(11));
+        assertThat(scenario.events(DeployEvent.Notice.class))
+                .extracting(DeployEvent.Notice::message)
+                .containsExactly("watching app/api for 6 s more: no readiness probe says whether they work");
+    }
+
+    @Test
+    void aContainerWithoutProbeIsWatchedAfterAKillToo() {
+        unprobed("app/api");
+        scenario.cluster.behave(
+                id("app/api"), Behaviour.takes(Duration.ofSeconds(9)).with(Fault.SHORT_LIVED));
+        scenario.simulation.killAt(Simulation.BEGIN.plusSeconds(3));
+        assertThatThrownBy(scenario::deploy).isInstanceOf(Simulation.Killed.class);
+
+        RunResult run = scenario.deploy();
+
+        assertThat(failure(run, "app/api").reason()).isIn("Crash", "CrashLoopBackOff");
+    }
+
+    @Test
+    void whatHasRunForLongIsNotWatchedAgain() {
+        unprobed("app/api");
+        scenario.deploy();
+        scenario.simulation.pass(Duration.ofMinutes(5));
+
+        assertThat(scenario.deploy().took()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void aJobThatFailedBeforeItsNeedWasReadyIsRunAgain() {
+        scenario.deployment("db/server").takes("db/server", Duration.ofSeconds(120));
+        scenario.component(
+                "a/schema", List.of(scenario.manifests.job(id("a/schema"), "registry/app:1", 0)), "run:db/server");
+        ObjectRef database = new ObjectRef(new Kind("apps/v1", "Deployment"), Scenario.NAMESPACE, "db-server");
+        scenario.cluster.behave(
+                id("a/schema"),
+                Behaviour.takes(Duration.ofSeconds(2))
+                        .while_(
+                                Fault.JOB_FAILS,
+                                () -> scenario.cluster
+                                                .find(database)
+                                                .orElseThrow()
+                                                .content()
+                                                .number("status", "readyReplicas")
+                                                .orElse(0L)
+                                        == 0));
+
+        RunResult run = scenario.deploy();
+
+        assertThat(run.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(scenario.events(DeployEvent.Written.class))
+                .extracting(DeployEvent.Written::verb)
+                .containsExactlyInAnyOrder("create", "create", "replace");
+    }
+
+    @Test
+    void aHeartbeatIsNoProgress() {
+        Manifest widget = scenario.manifests.object("operated.test/v1", "Widget", id("app/widget"), "w", aSpec());
+        GateRule ready = new GateRule("Widget", "w", new GateRule.Condition("Ready"), "True");
+        scenario.component("app/kind", List.of(scenario.manifests.definition(id("app/kind"), "Widget")))
+                .component("app/widget", List.of(widget), List.of(ready), List.of(), "app/kind")
+                .patience(Duration.ofSeconds(60));
+        scenario.cluster.behave(
+                id("app/widget"), Behaviour.takes(Duration.ofSeconds(1)).with(Fault.NEVER_READY));
+
+        RunResult run = scenario.deploy();
+
+        assertThat(failure(run, "app/widget").reason()).isEqualTo("NoProgress");
+        assertThat(run.took()).isLessThan(Duration.ofSeconds(65));
+    }
+
+    @Test
+    void aClusterThatNeverComesBackIsGivenUp() {
+        scenario.deployment("db/server").patience(Duration.ofSeconds(60)).takes("db/server", Duration.ofHours(1));
+        scenario.simulation.inMillis(1000, () -> scenario.cluster.loseWatches(Duration.ofHours(3)));
+
+        RunResult run = scenario.deploy();
+
+        assertThat(failure(run, "db/server").reason()).isEqualTo("Unreachable");
+        assertThat(run.took()).isLessThan(Duration.ofSeconds(62));
     }
 
     private static java.util.Map<String, Object> aSpec() {

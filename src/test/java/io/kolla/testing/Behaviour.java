@@ -33,6 +33,12 @@ public record Behaviour(
         UNSCHEDULABLE("Unschedulable"),
         NEVER_READY("NoProgress"),
         QUOTA("QuotaExceeded"),
+        IMAGE_NAME("InvalidImageName"),
+        MOUNT("FailedMount"),
+        NODE_LOST("NodeLost"),
+        EVICTED("Evicted"),
+        /** Nothing but its running speaks for the container, and it crashes after some seconds. */
+        SHORT_LIVED("CrashLoopBackOff"),
         NO_COMMAND("StartError"),
         JOB_FAILS("BackoffLimitExceeded");
 
@@ -65,6 +71,10 @@ public record Behaviour(
 
     public Behaviour logging(BiFunction<Instant, Instant, List<String>> newLines) {
         return new Behaviour(pull, work, fault, faulty, newLines);
+    }
+
+    boolean isFaulty() {
+        return faulty.getAsBoolean();
     }
 
     boolean has(Fault asked) {

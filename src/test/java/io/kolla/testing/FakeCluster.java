@@ -14,43 +14,46 @@ import io.kolla.model.KubeVersion;
 import io.kolla.model.Manifest;
 import io.kolla.model.ObjectRef;
 import io.kolla.model.Tree;
-import io.kolla.problem.ClusterException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A Kubernetes in memory that behaves like one where it matters, with a clock of its own. */
 public final class FakeCluster implements Cluster {
-    private static final long WATCH_DELAY = 3;
+    private static final String CONTROLLERS = "kube-controller-manager";
 
     private final Simulation simulation;
-    private final Map<ObjectRef, Map<String, @Nullable Object>> objects = new TreeMap<>();
-    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final ObjectStore objects = new ObjectStore();
+    private final Subscriptions subscriptions;
+    private final Weather weather;
     private final Map<ComponentId, Behaviour> behaviours = new HashMap<>();
     private final Map<String, Integer> requests = new TreeMap<>();
     private final Map<ObjectRef, Integer> writes = new TreeMap<>();
+    private final List<String> written = new ArrayList<>();
     private final Controllers controllers;
+    private final List<BiConsumer<Optional<LiveObject>, Optional<LiveObject>>> observers = new ArrayList<>();
     private Behaviour usual = Behaviour.takes(Duration.ofSeconds(1));
     private Duration goodbye = Duration.ofMillis(450);
-    private double trouble;
     private boolean bindsLate;
     private boolean provisions = true;
     private long version = 100;
 
-    private record Subscription(
-            Kind kind, String namespace, Map<String, String> labels, WatchListener listener, long[] pausedUntil) {}
-
     public FakeCluster(Simulation simulation) {
         this.simulation = simulation;
+        this.subscriptions = new Subscriptions(simulation);
+        this.weather = simulation.weather();
         this.controllers = new Controllers(this, simulation);
     }
 
@@ -64,9 +67,13 @@ public final class FakeCluster implements Cluster {
         usual = behaviour;
     }
 
+    public Weather weather() {
+        return weather;
+    }
+
     /** How often, of one, a request fails for a moment. */
     public void trouble(double share) {
-        trouble = share;
+        weather.trouble(share);
     }
 
     /** Claims are bound only once a pod that uses them is scheduled. */
@@ -85,16 +92,7 @@ public final class FakeCluster implements Cluster {
 
     /** All watches hear nothing for a while, then everything at once. */
     public void loseWatches(Duration time) {
-        long until = millis() + time.toMillis();
-        for (Subscription subscription : List.copyOf(subscriptions)) {
-            subscription.pausedUntil()[0] = until;
-            subscription.listener().connection(false);
-            simulation.in(time, () -> {
-                if (subscriptions.contains(subscription)) {
-                    subscription.listener().connection(true);
-                }
-            });
-        }
+        subscriptions.lose(time);
     }
 
     /** Somebody else changes a field. */
@@ -119,6 +117,16 @@ public final class FakeCluster implements Cluster {
         edit(ref, object -> Json.at(object, "metadata").remove("finalizers"));
     }
 
+    /** A node throws a pod out; its controller makes another. */
+    public void evict(ObjectRef pod) {
+        controllers.evict(pod);
+    }
+
+    /** Hears of every change: what was there before, and what is after it. */
+    public void observe(BiConsumer<Optional<LiveObject>, Optional<LiveObject>> observer) {
+        observers.add(observer);
+    }
+
     // What tests ask.
 
     public int requests(String verb) {
@@ -132,6 +140,12 @@ public final class FakeCluster implements Cluster {
     public void forgetRequests() {
         requests.clear();
         writes.clear();
+        written.clear();
+    }
+
+    /** What was written through the port, by verb and object. */
+    public List<String> written() {
+        return List.copyOf(written);
     }
 
     /** The most writes any one object has had. */
@@ -140,21 +154,19 @@ public final class FakeCluster implements Cluster {
     }
 
     public int openWatches() {
-        return subscriptions.size();
+        return subscriptions.count();
     }
 
     public Collection<LiveObject> everything() {
-        return objects.values().stream().map(FakeCluster::live).toList();
+        return objects.everything();
     }
 
     public Optional<LiveObject> find(ObjectRef ref) {
-        return Optional.ofNullable(objects.get(ref.anyVersion())).map(FakeCluster::live);
+        return objects.find(ref);
     }
 
     public List<LiveObject> all(String kind) {
-        return everything().stream()
-                .filter(object -> object.ref().kind().kind().equals(kind))
-                .toList();
+        return List.copyOf(objects.all(kind));
     }
 
     // What controllers use.
@@ -174,9 +186,13 @@ public final class FakeCluster implements Cluster {
     }
 
     List<LiveObject> ownedBy(String kind, String uid) {
-        return everything().stream()
-                .filter(object -> object.ref().kind().kind().equals(kind) && object.isOwnedBy(uid))
+        return objects.ownedBy(uid).stream()
+                .filter(object -> object.ref().kind().kind().equals(kind))
                 .toList();
+    }
+
+    List<LiveObject> ownedBy(String uid) {
+        return objects.ownedBy(uid);
     }
 
     /** Makes or replaces an object, and tells those who watch. */
@@ -186,30 +202,37 @@ public final class FakeCluster implements Cluster {
         metadata.computeIfAbsent("creationTimestamp", key -> simulation.now().toString());
         metadata.put("resourceVersion", String.valueOf(++version));
         LiveObject live = live(object);
-        objects.put(live.ref().anyVersion(), object);
-        tell(live, listener -> listener.changed(live));
+        Optional<LiveObject> before = find(live.ref());
+        objects.put(live);
+        observers.forEach(observer -> observer.accept(before, Optional.of(live)));
+        subscriptions.tell(live, listener -> listener.changed(live));
         controllers.changed(live);
     }
 
     /** Changes an object that is there; does nothing when it is gone. */
     void edit(ObjectRef ref, Consumer<Map<String, @Nullable Object>> change) {
-        Map<String, @Nullable Object> before = objects.get(ref.anyVersion());
-        if (before == null) {
+        Optional<LiveObject> before = find(ref);
+        if (before.isEmpty()) {
             return;
         }
-        Map<String, @Nullable Object> after = Json.copy(before);
+        Map<String, @Nullable Object> was = before.get().content().asMap();
+        Map<String, @Nullable Object> after = Json.copy(was);
         change.accept(after);
-        if (after.equals(before)) {
+        if (after.equals(was)) {
             return;
         }
-        if (!java.util.Objects.equals(after.get("spec"), before.get("spec"))) {
+        if (!Objects.equals(after.get("spec"), was.get("spec"))) {
             bump(after);
+        }
+        boolean pod = ref.kind().kind().equals("Pod");
+        if (!pod && !Objects.equals(after.get("status"), was.get("status"))) {
+            ServerSideApply.noteStatus(after, CONTROLLERS, simulation.now());
         }
         LiveObject live = live(after);
         if (live.isTerminating()
                 && live.content().list("metadata", "finalizers").isEmpty()
-                && !live.ref().kind().kind().equals("Pod")) {
-            drop(live);
+                && !pod) {
+            drop(before.get());
         } else {
             put(after);
         }
@@ -257,42 +280,13 @@ public final class FakeCluster implements Cluster {
     }
 
     private void drop(LiveObject object) {
-        objects.remove(object.ref().anyVersion());
+        objects.remove(object);
+        observers.forEach(observer -> observer.accept(Optional.of(object), Optional.empty()));
         Map<String, @Nullable Object> last = Json.copy(object.content().asMap());
         Json.at(last, "metadata").put("resourceVersion", String.valueOf(++version));
         LiveObject tombstone = live(last);
-        tell(object, listener -> listener.gone(tombstone));
+        subscriptions.tell(object, listener -> listener.gone(tombstone));
         controllers.gone(object);
-    }
-
-    private void tell(LiveObject object, Consumer<WatchListener> news) {
-        for (Subscription subscription : List.copyOf(subscriptions)) {
-            if (matches(object, subscription.kind(), subscription.namespace(), subscription.labels())) {
-                deliver(subscription, news);
-            }
-        }
-    }
-
-    private void deliver(Subscription subscription, Consumer<WatchListener> news) {
-        long wait = Math.max(WATCH_DELAY, subscription.pausedUntil()[0] - millis() + WATCH_DELAY);
-        simulation.inMillis(wait, () -> {
-            if (subscriptions.contains(subscription)) {
-                news.accept(subscription.listener());
-            }
-        });
-    }
-
-    private long millis() {
-        return simulation.now().toEpochMilli();
-    }
-
-    private static boolean matches(LiveObject object, Kind kind, String namespace, Map<String, String> labels) {
-        ObjectRef ref = object.ref();
-        return ref.kind().kind().equals(kind.kind())
-                && ref.kind().group().equals(kind.group())
-                && (namespace.isEmpty() || ref.namespace().equals(namespace))
-                && labels.entrySet().stream()
-                        .allMatch(label -> object.label(label.getKey()).equals(label.getValue()));
     }
 
     static LiveObject live(Map<String, @Nullable Object> content) {
@@ -301,12 +295,16 @@ public final class FakeCluster implements Cluster {
 
     // The port.
 
-    private void request(String verb) {
+    private <T> T request(String verb, Supplier<T> effect) {
         requests.merge(verb, 1, Integer::sum);
         // Lists are asked for before a run; whoever asks tries again.
-        if (trouble > 0 && !verb.equals("list") && simulation.random().nextDouble() < trouble) {
-            throw new ClusterException("the server is currently unable to handle the request");
+        if (verb.equals("list") || !weather.isTrouble()) {
+            return effect.get();
         }
+        if (simulation.random().nextBoolean()) {
+            T unused = effect.get();
+        }
+        return weather.lost();
     }
 
     @Override
@@ -321,33 +319,44 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public List<ServedKind> servedKinds() {
-        return List.of();
+        return everything().stream()
+                .map(object -> object.ref().kind())
+                .distinct()
+                .map(kind -> new ServedKind(
+                        kind,
+                        kind.kind().toLowerCase(Locale.ROOT) + "s",
+                        !kind.kind().equals("Namespace") && !kind.kind().equals("CustomResourceDefinition")))
+                .toList();
     }
 
     @Override
     public Optional<LiveObject> get(ObjectRef ref) {
-        request("get");
-        return find(ref);
+        return request("get", () -> find(ref));
     }
 
     @Override
     public List<LiveObject> list(Kind kind, String namespace, Map<String, String> labels) {
-        request("list");
-        return matching(kind, namespace, labels);
+        return request("list", () -> matching(kind, namespace, labels));
     }
 
     private List<LiveObject> matching(Kind kind, String namespace, Map<String, String> labels) {
-        Predicate<LiveObject> wanted = object -> matches(object, kind, namespace, labels);
-        return everything().stream().filter(wanted).toList();
+        return objects.all(kind.kind()).stream()
+                .filter(object -> Subscriptions.matches(object, kind, namespace, labels))
+                .toList();
     }
 
     @Override
     public LiveObject apply(Manifest manifest, boolean force) {
-        request("apply");
+        written.add("apply " + manifest.ref());
+        return request("apply", () -> applied(manifest, force));
+    }
+
+    private LiveObject applied(Manifest manifest, boolean force) {
         ObjectRef ref = manifest.ref().anyVersion();
         Map<String, @Nullable Object> wanted = Json.copy(manifest.content().asMap());
-        Map<String, @Nullable Object> live = objects.get(ref);
-        if (live == null) {
+        Optional<LiveObject> found = find(ref);
+        if (found.isEmpty()) {
+            refuseUnserved(manifest);
             Map<String, @Nullable Object> object = new LinkedHashMap<>(wanted);
             ServerSideApply.own(object, Manifest.MANAGER, ServerSideApply.fields(wanted), wanted);
             Json.at(object, "metadata").put("generation", 1L);
@@ -356,6 +365,7 @@ public final class FakeCluster implements Cluster {
             writes.merge(ref, 1, Integer::sum);
             return find(ref).orElseThrow();
         }
+        Map<String, @Nullable Object> live = Json.copy(found.get().content().asMap());
         refuseImmutable(manifest, live);
         List<FieldConflict> conflicts = ServerSideApply.conflicts(wanted, live, Manifest.MANAGER);
         if (!conflicts.isEmpty() && !force) {
@@ -364,6 +374,14 @@ public final class FakeCluster implements Cluster {
         writes.merge(ref, 1, Integer::sum);
         edit(ref, object -> ServerSideApply.merge(wanted, object, Manifest.MANAGER));
         return find(ref).orElseThrow();
+    }
+
+    /** Kinds of the group {@code operated.test} are served once their definition is established. */
+    private void refuseUnserved(Manifest manifest) {
+        Kind kind = manifest.ref().kind();
+        if (kind.group().equals(Operators.GROUP) && !controllers.serves(kind)) {
+            throw new RejectedException(404, "NotFound", "the server could not find the requested resource");
+        }
     }
 
     private static void refuseImmutable(Manifest manifest, Map<String, @Nullable Object> live) {
@@ -376,48 +394,76 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public LiveObject dryRun(Manifest manifest, boolean force) {
-        throw new UnsupportedOperationException();
+        return request("dryRun", () -> {
+            Map<String, @Nullable Object> object = find(manifest.ref())
+                    .map(found -> Json.copy(found.content().asMap()))
+                    .orElseGet(LinkedHashMap::new);
+            Map<String, @Nullable Object> wanted = Json.copy(manifest.content().asMap());
+            List<FieldConflict> conflicts = ServerSideApply.conflicts(wanted, object, Manifest.MANAGER);
+            if (!conflicts.isEmpty() && !force) {
+                throw new ApplyConflictException(manifest.ref(), conflicts);
+            }
+            ServerSideApply.merge(wanted, object, Manifest.MANAGER);
+            return live(object);
+        });
     }
 
     @Override
     public Optional<LiveObject> create(Tree object) {
-        request("create");
-        LiveObject wanted = new LiveObject(object);
-        if (find(wanted.ref()).isPresent()) {
-            return Optional.empty();
-        }
-        put(Json.copy(object.asMap()));
-        return find(wanted.ref());
+        return request("create", () -> {
+            LiveObject wanted = new LiveObject(object);
+            written.add("create " + wanted.ref());
+            if (find(wanted.ref()).isPresent()) {
+                return Optional.empty();
+            }
+            put(Json.copy(object.asMap()));
+            return find(wanted.ref());
+        });
     }
 
     @Override
     public Optional<LiveObject> replace(Tree object) {
-        throw new UnsupportedOperationException();
+        return request("replace", () -> {
+            LiveObject wanted = new LiveObject(object);
+            // Who loses a race for a lease waits in real time.
+            if (!wanted.ref().kind().kind().equals("Lease") && weather.isConflict()) {
+                find(wanted.ref())
+                        .ifPresent(before -> put(Json.copy(before.content().asMap())));
+            }
+            boolean same = find(wanted.ref())
+                    .filter(before -> before.resourceVersion().equals(wanted.resourceVersion()))
+                    .isPresent();
+            if (!same) {
+                return Optional.empty();
+            }
+            put(Json.copy(object.asMap()));
+            return find(wanted.ref());
+        });
     }
 
     @Override
     public void delete(ObjectRef ref, String uid) {
-        request("delete");
-        remove(ref, uid);
+        written.add("delete " + ref);
+        boolean unused = request("delete", () -> {
+            remove(ref, uid);
+            return true;
+        });
     }
 
     @Override
     public void deleteNow(ObjectRef ref, String uid) {
-        request("delete");
-        find(ref).filter(object -> object.uid().equals(uid)).ifPresent(this::drop);
+        boolean unused = request("delete", () -> {
+            find(ref).filter(object -> object.uid().equals(uid)).ifPresent(this::drop);
+            return true;
+        });
     }
 
     @Override
     public Watch watch(Kind kind, String namespace, Map<String, String> labels, WatchListener listener) {
-        request("watch");
-        Subscription subscription = new Subscription(kind, namespace, labels, listener, new long[] {0});
-        subscriptions.add(subscription);
-        List<LiveObject> existing = matching(kind, namespace, labels);
-        deliver(subscription, hearer -> {
-            existing.forEach(hearer::changed);
-            hearer.synced();
+        return request("watch", () -> {
+            List<LiveObject> existing = matching(kind, namespace, labels);
+            return subscriptions.open(kind, namespace, labels, listener, existing);
         });
-        return () -> subscriptions.remove(subscription);
     }
 
     @Override
@@ -432,10 +478,11 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public List<String> logTail(String namespace, String pod, String container, boolean previous, int lines) {
-        request("log");
-        return find(new ObjectRef(new Kind("v1", "Pod"), namespace, pod))
-                .map(object -> controllers.log(object, lines))
-                .orElse(List.of());
+        return request(
+                "log",
+                () -> find(new ObjectRef(new Kind("v1", "Pod"), namespace, pod))
+                        .map(object -> controllers.log(object, previous, lines))
+                        .orElse(List.of()));
     }
 
     @Override

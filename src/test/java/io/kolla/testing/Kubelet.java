@@ -67,7 +67,53 @@ final class Kubelet {
         }
         status(pod, status -> status.put("conditions", List.of(condition("PodScheduled", true))));
         waiting(pod, "ContainerCreating", "");
-        simulation.in(cluster.behaviour(pod).pull(), () -> pulled(pod, 1));
+        mount(pod);
+    }
+
+    private void mount(LiveObject pod) {
+        if (current(pod).isPresent() && cluster.behaviour(pod).has(Fault.MOUNT)) {
+            Happened.event(
+                    cluster,
+                    simulation,
+                    pod,
+                    "Warning",
+                    "FailedMount",
+                    "MountVolume.SetUp failed for volume \"settings\" : configmap \"settings\" not found");
+            simulation.inMillis(2000, () -> mount(pod));
+        } else {
+            simulation.in(cluster.behaviour(pod).pull(), () -> pulled(pod, 1));
+        }
+    }
+
+    /** The node throws the pod out. */
+    void evict(ObjectRef ref) {
+        cluster.find(ref)
+                .filter(pod -> !pod.isTerminating())
+                .ifPresent(pod -> status(pod, status -> {
+                    status.put("phase", "Failed");
+                    status.put("reason", "Evicted");
+                    status.put("message", "The node was low on resource: memory.");
+                    status.put("conditions", List.of(condition("PodScheduled", true)));
+                    status.remove("containerStatuses");
+                }));
+    }
+
+    /** The pod's node no longer answers; the controller of nodes says so. */
+    private void lose(LiveObject pod) {
+        if (current(pod).isPresent() && cluster.behaviour(pod).has(Fault.NODE_LOST)) {
+            status(
+                    pod,
+                    status -> status.put(
+                            "conditions", List.of(condition("PodScheduled", true), condition("Ready", false))));
+            Happened.event(cluster, simulation, pod, "Warning", "NodeNotReady", "Node is not ready");
+            simulation.inMillis(5000, () -> lose(pod));
+        } else {
+            simulation.inMillis(10, () -> ready(pod, 0));
+        }
+    }
+
+    private boolean isProbed(LiveObject pod) {
+        return pod.content().trees("spec", "containers").get(0).has("readinessProbe");
     }
 
     private boolean claimsBound(LiveObject pod) {
@@ -110,6 +156,11 @@ final class Kubelet {
             simulation.in(backOff(attempt), () -> pulled(pod, attempt + 1));
             return;
         }
+        if (behaviour.has(Fault.IMAGE_NAME)) {
+            waiting(pod, "InvalidImageName", "couldn't parse image reference");
+            simulation.inMillis(2000, () -> pulled(pod, attempt));
+            return;
+        }
         if (behaviour.has(Fault.CONFIG_MISSING)) {
             waiting(pod, "CreateContainerConfigError", "configmap \"settings\" not found");
             simulation.inMillis(2000, () -> pulled(pod, attempt));
@@ -139,15 +190,27 @@ final class Kubelet {
                         "state",
                         Json.map("running", Json.map("startedAt", began)),
                         "lastState",
-                        restarts == 0
-                                ? Map.of()
-                                : Json.map(
-                                        "terminated", terminated("Error", 1, "").asMap()),
+                        restarts == 0 ? Map.of() : Json.map("terminated", lastEnd(pod)),
                         "restartCount",
                         (long) restarts,
                         "ready",
                         false));
         status(pod, status -> status.put("phase", "Running"));
+        if (!isJob(pod) && !isProbed(pod) && isPlain(behaviour)) {
+            ready(pod, restarts);
+            if (behaviour.has(Fault.SHORT_LIVED)) {
+                simulation.in(behaviour.work(), () -> crashed(pod, restarts));
+            }
+            return;
+        }
+        if (behaviour.has(Fault.EVICTED)) {
+            simulation.in(behaviour.work(), () -> evict(pod.ref()));
+            return;
+        }
+        if (behaviour.has(Fault.NODE_LOST)) {
+            simulation.in(behaviour.work(), () -> lose(pod));
+            return;
+        }
         boolean crashes = behaviour.has(Fault.CRASH) || behaviour.has(Fault.INIT_CRASH) || behaviour.has(Fault.OOM);
         if (crashes) {
             simulation.in(CRASH, () -> crashed(pod, restarts));
@@ -158,6 +221,10 @@ final class Kubelet {
         } else {
             unhealthy(pod);
         }
+    }
+
+    private static boolean isPlain(Behaviour behaviour) {
+        return behaviour.has(Fault.NONE) || behaviour.has(Fault.SHORT_LIVED) || !behaviour.isFaulty();
     }
 
     private void unhealthy(LiveObject pod) {
@@ -183,9 +250,9 @@ final class Kubelet {
                 pod,
                 Json.map(
                         "state",
-                        Json.map(
-                                "running",
-                                Json.map("startedAt", simulation.now().toString())),
+                        Json.map("running", Json.map("startedAt", startOf(pod))),
+                        "lastState",
+                        restarts == 0 ? Map.of() : Json.map("terminated", lastEnd(pod)),
                         "restartCount",
                         (long) restarts,
                         "ready",
@@ -206,7 +273,7 @@ final class Kubelet {
                         "state",
                         Json.map(
                                 "terminated",
-                                terminated(fails ? "Error" : "Completed", fails ? 1 : 0, "")
+                                terminated(fails ? "Error" : "Completed", fails ? 1 : 0, "", startOf(pod))
                                         .asMap()),
                         "restartCount",
                         0L,
@@ -220,7 +287,11 @@ final class Kubelet {
             return;
         }
         boolean memory = cluster.behaviour(pod).has(Fault.OOM);
-        Tree end = terminated(memory ? "OOMKilled" : "Error", memory ? 137 : 1, "");
+        Tree end = terminated(memory ? "OOMKilled" : "Error", memory ? 137 : 1, "", startOf(pod));
+        status(
+                pod,
+                status ->
+                        status.put("conditions", List.of(condition("PodScheduled", true), condition("Ready", false))));
         if (isJob(pod)) {
             container(pod, Json.map("state", Json.map("terminated", end.asMap()), "restartCount", 0L, "ready", false));
             status(pod, status -> status.put("phase", "Failed"));
@@ -257,9 +328,41 @@ final class Kubelet {
     }
 
     private Tree terminated(String reason, int code, String message) {
-        String now = simulation.now().toString();
+        return terminated(reason, code, message, simulation.now().toString());
+    }
+
+    private Tree terminated(String reason, int code, String message, String started) {
         return Tree.of(Json.map(
-                "reason", reason, "exitCode", (long) code, "message", message, "startedAt", now, "finishedAt", now));
+                "reason",
+                reason,
+                "exitCode",
+                (long) code,
+                "message",
+                message,
+                "startedAt",
+                started,
+                "finishedAt",
+                simulation.now().toString()));
+    }
+
+    private Map<String, @Nullable Object> lastEnd(LiveObject pod) {
+        Tree state = current(pod)
+                .flatMap(found -> found.content().trees("status", "containerStatuses").stream()
+                        .findFirst())
+                .orElse(Tree.empty());
+        Tree end = state.tree("state", "terminated");
+        return Json.copy(
+                end.asMap().isEmpty() ? state.tree("lastState", "terminated").asMap() : end.asMap());
+    }
+
+    /** When the container's current run began. */
+    private String startOf(LiveObject pod) {
+        return current(pod)
+                .flatMap(found -> found.content().trees("status", "containerStatuses").stream()
+                        .findFirst())
+                .map(state -> state.text("state", "running", "startedAt"))
+                .filter(time -> !time.isEmpty())
+                .orElseGet(() -> simulation.now().toString());
     }
 
     private static boolean isJob(LiveObject pod) {

@@ -7,6 +7,7 @@ import io.kolla.model.ObjectRef;
 import io.kolla.model.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -61,13 +62,40 @@ public final class Manifests {
         return object("v1", "ConfigMap", id, name, map("data", map("text", text)));
     }
 
+    /** A definition of a kind in the group {@code operated.test}. */
+    public Manifest definition(ComponentId id, String kind) {
+        return object(
+                "apiextensions.k8s.io/v1",
+                "CustomResourceDefinition",
+                id,
+                kind.toLowerCase(Locale.ROOT) + "s.operated.test",
+                map("spec", map("group", "operated.test", "names", map("kind", kind))));
+    }
+
     private Manifest workload(
             String apiVersion, String kind, ComponentId id, String image, Map<String, @Nullable Object> spec) {
         Map<String, @Nullable Object> podSpec = map(
                 "initContainers", List.of(map("name", "prepare", "image", image)),
-                "containers", List.of(map("name", "main", "image", image)));
+                "containers", List.of(container(kind, image)));
         spec.put("template", map("metadata", map("labels", labels(id)), "spec", podSpec));
         return object(apiVersion, kind, id, name(id), map("spec", spec));
+    }
+
+    /** Servers say by a probe when they are ready. */
+    private static Map<String, @Nullable Object> container(String kind, String image) {
+        Map<String, @Nullable Object> container = map("name", "main", "image", image);
+        if (!kind.equals("Job")) {
+            container.put("readinessProbe", map("tcpSocket", map("port", 80L)));
+        }
+        return container;
+    }
+
+    /** The same workload with containers that nothing but their running speaks for. */
+    public Manifest unprobed(Manifest workload) {
+        Map<String, @Nullable Object> content = Json.copy(workload.content().asMap());
+        Map<String, @Nullable Object> podSpec = Json.at(content, "spec", "template", "spec");
+        podSpec.put("containers", List.of(map("name", "main", "image", "registry/app:1")));
+        return new Manifest(workload.ref(), workload.component(), Tree.of(content));
     }
 
     /** Any object, with what the engine adds to it. */

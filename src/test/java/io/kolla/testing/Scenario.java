@@ -124,6 +124,7 @@ public final class Scenario {
         List<LiveObject> live = survey(target);
         Plan plan = Planner.plan(target, live, Optional.ofNullable(record), policy);
         begin(target);
+        simulation.begin();
         try {
             return new Engine(cluster, simulation, events::add, options).run(command, plan, live);
         } catch (Simulation.Killed killed) {

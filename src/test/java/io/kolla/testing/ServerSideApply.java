@@ -1,6 +1,7 @@
 package io.kolla.testing;
 
 import io.kolla.cluster.ApplyConflictException.FieldConflict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -171,6 +172,15 @@ final class ServerSideApply {
         List<Object> entries = entries(live);
         entries.removeIf(entry -> manager.equals(((Map<?, ?>) entry).get("manager")));
         entries.add(Json.map("manager", manager, "operation", operation, "fieldsV1", Json.copy(fields)));
+        Json.at(live, "metadata").put("managedFields", entries);
+    }
+
+    /** Notes who wrote the status and when, as the API server does. */
+    static void noteStatus(Map<String, @Nullable Object> live, String manager, Instant time) {
+        List<Object> entries = new ArrayList<>(entries(live));
+        entries.removeIf(entry -> "status".equals(((Map<?, ?>) entry).get("subresource")));
+        entries.add(
+                Json.map("manager", manager, "operation", "Update", "subresource", "status", "time", time.toString()));
         Json.at(live, "metadata").put("managedFields", entries);
     }
 

@@ -1,14 +1,18 @@
 package io.kolla.testing;
 
 import io.kolla.apply.Loop;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Time that passes only when everybody waits, and one order of events for one seed. */
@@ -22,13 +26,22 @@ public final class Simulation implements Loop {
     private final PriorityQueue<Happening> ahead =
             new PriorityQueue<>(Comparator.comparing(Happening::at).thenComparing(Happening::number));
     private final Random random;
-    private Deque<Runnable> inputs = new ArrayDeque<>();
+    private final Weather weather = new Weather(this);
+    private Mailbox current = new Mailbox();
+    private @Nullable Mailbox speaking;
     private Instant now = BEGIN;
     private long count;
     private Duration requestTime = Duration.ofMillis(5);
     private @Nullable Instant death;
+    private boolean dead;
+    private long inCluster;
 
     private record Happening(Instant at, long number, Runnable what) {}
+
+    /** The inputs of one run of the program; what comes for one that is over is not read by the next. */
+    static final class Mailbox {
+        private final Deque<Runnable> inputs = new ArrayDeque<>();
+    }
 
     /** Whoever uses the loop was killed. */
     public static final class Killed extends RuntimeException {
@@ -43,6 +56,30 @@ public final class Simulation implements Loop {
         return random;
     }
 
+    public Weather weather() {
+        return weather;
+    }
+
+    /** The simulated time, for those who want a clock. */
+    public Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
+    }
+
     /** How long a request takes. */
     public void requestTime(Duration time) {
         requestTime = time;
@@ -51,6 +88,17 @@ public final class Simulation implements Loop {
     /** Kills whoever takes inputs at this time. What it had sent may or may not arrive. */
     public void killAt(Instant at) {
         death = at;
+    }
+
+    /** From now on somebody new takes the inputs; what was for others before is not for them. */
+    public void begin() {
+        current = new Mailbox();
+        dead = false;
+    }
+
+    /** The real time spent in the cluster, in nanoseconds, and not in whoever takes inputs. */
+    public long nanosInCluster() {
+        return inCluster;
     }
 
     @Override
@@ -67,48 +115,110 @@ public final class Simulation implements Loop {
         in(Duration.ofMillis(delay), what);
     }
 
+    Mailbox mailbox() {
+        return speaking == null ? current : speaking;
+    }
+
+    /** Does something in the name of one run of the program. */
+    void speaking(Mailbox owner, Runnable what) {
+        Mailbox before = speaking;
+        speaking = owner;
+        try {
+            what.run();
+        } finally {
+            speaking = before;
+        }
+    }
+
     @Override
     public void post(Runnable input) {
-        inputs.add(input);
+        mailbox().inputs.add(input);
     }
 
     @Override
     public void work(Runnable task) {
-        Deque<Runnable> asked = inputs;
-        in(requestTime, () -> {
-            if (asked == inputs || random.nextBoolean()) {
-                task.run();
+        Mailbox asked = mailbox();
+        in(weather.delay(requestTime), () -> {
+            // What the dead had sent may have been on its way.
+            if (asked == current || random.nextBoolean()) {
+                speaking(asked, task);
             }
         });
     }
 
+    /**
+     * Does a request that is waited for, as outside of the loop. The program may be killed before it takes effect, or
+     * between that and the answer.
+     */
+    public <T> T request(Supplier<T> request) {
+        if (speaking != null) {
+            return request.get();
+        }
+        elapse(weather.delay(requestTime));
+        Mailbox asked = current;
+        speaking = asked;
+        T answer;
+        try {
+            answer = request.get();
+        } finally {
+            speaking = null;
+        }
+        elapse(Duration.ofMillis(1));
+        return answer;
+    }
+
+    /** Lets time pass for a program that waits. */
+    public void elapse(Duration time) {
+        refuseDead();
+        Instant until = now.plus(time);
+        for (Happening next = ahead.peek(); next != null && !next.at().isAfter(until); next = ahead.peek()) {
+            happen(next);
+        }
+        advance(until);
+    }
+
     @Override
     public Optional<Runnable> take(Instant until) {
-        while (inputs.isEmpty()) {
+        refuseDead();
+        while (current.inputs.isEmpty()) {
             Happening next = ahead.peek();
             if (next == null || next.at().isAfter(until)) {
                 advance(until);
                 return Optional.empty();
             }
-            advance(next.at());
-            ahead.remove(next);
-            next.what().run();
+            happen(next);
         }
-        return Optional.of(inputs.remove());
+        return Optional.of(current.inputs.remove());
+    }
+
+    private void happen(Happening next) {
+        advance(next.at());
+        ahead.remove(next);
+        long begin = System.nanoTime();
+        next.what().run();
+        inCluster += System.nanoTime() - begin;
     }
 
     /** Lets time pass with nobody looking. */
     public void pass(Duration time) {
-        Instant until = now.plus(time);
-        while (take(until).isPresent()) {
-            // Nobody listens.
+        begin();
+        elapse(time);
+    }
+
+    private void refuseDead() {
+        if (dead) {
+            throw new Killed();
         }
     }
 
     private void advance(Instant to) {
         if (death != null && !to.isBefore(death)) {
+            if (death.isAfter(now)) {
+                now = death;
+            }
             death = null;
-            inputs = new ArrayDeque<>();
+            dead = true;
+            current = new Mailbox();
             throw new Killed();
         }
         if (to.isAfter(now)) {

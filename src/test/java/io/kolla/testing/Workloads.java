@@ -2,6 +2,7 @@ package io.kolla.testing;
 
 import io.kolla.cluster.LiveObject;
 import io.kolla.model.Kind;
+import io.kolla.model.Manifest;
 import io.kolla.model.ObjectRef;
 import io.kolla.model.Tree;
 import io.kolla.testing.Behaviour.Fault;
@@ -95,9 +96,10 @@ final class Workloads {
     private void statefulSet(LiveObject set) {
         long want = replicas(set);
         String newest = hash(set);
-        List<LiveObject> pods = cluster.ownedBy("Pod", set.uid()).stream()
-                .sorted(Comparator.comparing(LiveObject::name))
-                .toList();
+        List<LiveObject> all = cluster.ownedBy("Pod", set.uid());
+        all.stream().filter(pod -> phase(pod).equals("Failed")).forEach(pod -> cluster.remove(pod.ref(), pod.uid()));
+        List<LiveObject> pods =
+                all.stream().sorted(Comparator.comparing(LiveObject::name)).toList();
         boolean settled = pods.stream().allMatch(pod -> ready(pod) && !pod.isTerminating());
         List<LiveObject> old = pods.stream()
                 .filter(pod -> !pod.label("controller-revision-hash").equals(newest))
@@ -211,32 +213,40 @@ final class Workloads {
         });
     }
 
-    void endpoints() {
+    /** Brings the addresses of the Services up to date that may select something of the object's component. */
+    void endpoints(LiveObject object) {
         for (LiveObject service : cluster.all("Service")) {
-            Map<String, @Nullable Object> selector =
-                    service.content().tree("spec", "selector").asMap();
-            boolean served = cluster.all("Pod").stream()
-                    .anyMatch(pod -> !selector.isEmpty()
-                            && ready(pod)
-                            && selector.entrySet().stream()
-                                    .allMatch(label -> pod.label(label.getKey()).equals(label.getValue())));
-            ObjectRef ref =
-                    new ObjectRef(new Kind("v1", "Endpoints"), service.ref().namespace(), service.name());
-            List<Map<String, @Nullable Object>> subsets =
-                    served ? List.of(Json.map("addresses", List.of(Json.map("ip", "198.18.0.9")))) : List.of();
-            if (cluster.find(ref).isEmpty()) {
-                Map<String, @Nullable Object> endpoints = owned(service, "v1", "Endpoints", service.name());
-                Json.at(endpoints, "metadata")
-                        .put(
-                                "labels",
-                                Json.copy(service.content()
-                                        .tree("metadata", "labels")
-                                        .asMap()));
-                endpoints.put("subsets", subsets);
-                cluster.put(endpoints);
-            } else {
-                cluster.edit(ref, content -> content.put("subsets", subsets));
+            if (service.label(Manifest.LABEL_SERVICE).equals(object.label(Manifest.LABEL_SERVICE))) {
+                endpointsOf(service);
             }
+        }
+    }
+
+    private void endpointsOf(LiveObject service) {
+        Map<String, @Nullable Object> selector =
+                service.content().tree("spec", "selector").asMap();
+        boolean served = cluster.all("Pod").stream()
+                .anyMatch(pod -> !selector.isEmpty()
+                        && selector.entrySet().stream()
+                                .allMatch(label -> pod.label(label.getKey()).equals(label.getValue()))
+                        && ready(pod));
+        ObjectRef ref = new ObjectRef(new Kind("v1", "Endpoints"), service.ref().namespace(), service.name());
+        List<Map<String, @Nullable Object>> subsets =
+                served ? List.of(Json.map("addresses", List.of(Json.map("ip", "198.18.0.9")))) : List.of();
+        if (cluster.find(service.ref()).isEmpty()) {
+            return;
+        }
+        if (cluster.find(ref).isEmpty()) {
+            Map<String, @Nullable Object> endpoints = owned(service, "v1", "Endpoints", service.name());
+            Json.at(endpoints, "metadata")
+                    .put(
+                            "labels",
+                            Json.copy(
+                                    service.content().tree("metadata", "labels").asMap()));
+            endpoints.put("subsets", subsets);
+            cluster.put(endpoints);
+        } else {
+            cluster.edit(ref, content -> content.put("subsets", subsets));
         }
     }
 
@@ -296,7 +306,7 @@ final class Workloads {
 
     private List<LiveObject> pods(LiveObject owner) {
         return cluster.ownedBy("Pod", owner.uid()).stream()
-                .filter(pod -> !pod.isTerminating())
+                .filter(pod -> !pod.isTerminating() && !phase(pod).equals("Failed"))
                 .toList();
     }
 

@@ -1,0 +1,59 @@
+package io.kolla.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Lives of random releases, a seed each: every run ends ready, or failed with the injected cause named, or, where it was
+ * killed or interrupted, a later one ends ready; no Job that was done runs again, no secret is lost, nothing is left
+ * over. {@code -Dkolla.seed=N} plays one, {@code -Dkolla.seeds=N} the first N.
+ */
+class DeploySeedsTest {
+    private static final long SEEDS = 1000;
+    private static final long PER_TEST = 100;
+
+    static LongStream blocks() {
+        Long one = Long.getLong("kolla.seed");
+        if (one != null) {
+            return LongStream.of(one);
+        }
+        return LongStream.range(0, Long.getLong("kolla.seeds", SEEDS) / PER_TEST)
+                .map(block -> block * PER_TEST);
+    }
+
+    @ParameterizedTest
+    @MethodSource("blocks")
+    void everyReleaseLivesAndEndsWell(long first) {
+        long last = Long.getLong("kolla.seed") == null ? first + PER_TEST : first + 1;
+        List<String> failures = LongStream.range(first, last)
+                .parallel()
+                .mapToObj(DeploySeedsTest::play)
+                .flatMap(Optional::stream)
+                .toList();
+        assertThat(failures).isEmpty();
+    }
+
+    private static Optional<String> play(long seed) {
+        try {
+            new Story(seed).play();
+            return Optional.empty();
+        } catch (AssertionError | RuntimeException broken) {
+            return Optional.of("-Dkolla.seed=" + seed + ": " + broken + where(broken));
+        }
+    }
+
+    /** Where in its story it broke. */
+    private static String where(Throwable broken) {
+        return Stream.of(broken.getStackTrace())
+                .filter(frame -> frame.getClassName().equals(Story.class.getName()))
+                .map(frame -> frame.getMethodName() + ":" + frame.getLineNumber())
+                .collect(Collectors.joining(" < ", " in ", ""));
+    }
+}
