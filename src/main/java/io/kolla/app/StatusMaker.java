@@ -191,6 +191,10 @@ final class StatusMaker {
     private static List<String> images(Collection<LiveObject> pods) {
         TreeSet<String> images = new TreeSet<>();
         for (LiveObject pod : pods) {
+            if (pod.isTerminating()) {
+                // What is on its way out says nothing of what is wanted.
+                continue;
+            }
             pod.content().trees("spec", "containers").forEach(container -> images.add(container.text("image")));
         }
         return List.copyOf(images);

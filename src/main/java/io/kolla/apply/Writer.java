@@ -144,13 +144,22 @@ final class Writer {
         return field.startsWith(".") ? field.substring(1) : field;
     }
 
+    /** Rules other than those of rights answer with the same status. */
+    private static boolean isAboutRights(String text) {
+        return text.contains(" cannot ") && text.contains(" resource");
+    }
+
     private static Cause rejection(ObjectRef ref, RejectedException rejected) {
-        String text = String.valueOf(rejected.getMessage());
+        String whole = String.valueOf(rejected.getMessage());
+        String text = whole.startsWith(ref + ": ") ? whole.substring((ref + ": ").length()) : whole;
         String hint = "";
         if (text.contains("exceeded quota")) {
             hint = "raise the quota of the namespace, or ask for less";
         } else if (text.contains("being terminated")) {
             hint = "wait until the namespace is gone, then deploy again";
+        } else if (rejected.status() == 403 && !isAboutRights(text)) {
+            hint =
+                    "a rule of the cluster refuses it: change what the message names in templates or values, or the rule";
         } else if (rejected.status() == 403) {
             hint = "give the user of this kubeconfig the right to do this";
         } else if (rejected.status() == 404) {

@@ -111,6 +111,8 @@ class FailedDeploymentsTest {
                 new RejectedException(422, "Invalid", "spec.replicas: Invalid value: -1: must be at least 0"),
                 new RejectedException(403, "Forbidden", "User kim cannot patch resource deployments"),
                 new RejectedException(403, "Forbidden", "exceeded quota: small, requested: pods=1, limited: pods=0"),
+                new RejectedException(
+                        403, "Forbidden", "Deployment/web-api in demo: admission webhook policy denied: no team label"),
                 new RejectedException(403, "Forbidden", "namespace demo is being terminated"),
                 new RejectedException(404, "NotFound", "the server could not find the requested resource"),
                 new RejectedException(413, "RequestEntityTooLarge", "limit is 3145728"))) {
