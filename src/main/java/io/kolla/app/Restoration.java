@@ -29,18 +29,19 @@ final class Restoration {
 
     /** Brings back what can be; whether there was anything. */
     boolean run(List<Manifest> wanted, Consumer<String> notices) {
-        List<LiveObject> saved = new SavedData(cluster, namespace).all();
+        List<Manifest> claims = wanted.stream()
+                .filter(manifest -> manifest.ref().kind().kind().equals(Claims.KIND))
+                .toList();
+        List<LiveObject> saved = claims.isEmpty() ? List.of() : new SavedData(cluster, namespace).all();
         boolean any = false;
-        for (Manifest manifest : wanted) {
-            if (manifest.ref().kind().kind().equals(Claims.KIND) && !saved.isEmpty()) {
-                Optional<LiveObject> source = source(manifest.ref(), saved);
-                if (source.isPresent()) {
-                    bringBack(manifest, source.get());
-                    notices.accept(manifest.ref().name() + " is brought back from "
-                            + source.get().ref().label() + ", saved at "
-                            + source.get().annotation("kolla.io/saved"));
-                    any = true;
-                }
+        for (Manifest claim : saved.isEmpty() ? List.<Manifest>of() : claims) {
+            Optional<LiveObject> source = source(claim.ref(), saved);
+            if (source.isPresent()) {
+                bringBack(claim, source.get());
+                notices.accept(claim.ref().name() + " is brought back from "
+                        + source.get().ref().label() + ", saved at "
+                        + source.get().annotation(SavedData.AT));
+                any = true;
             }
         }
         return any;
@@ -103,7 +104,7 @@ final class Restoration {
             Map<String, @Nullable Object> notes = new LinkedHashMap<>();
             notes.put(SavedData.CLAIM, null);
             notes.put(SavedData.RECLAIM, null);
-            notes.put("kolla.io/saved", null);
+            notes.put(SavedData.AT, null);
             Map<String, @Nullable Object> labels = new LinkedHashMap<>();
             List.of(
                             RecordLabels.RECORD,

@@ -39,7 +39,8 @@ public record RunReport(String profile, String namespace, RunResult result) {
             Instant from = before.filter(started::isBefore).orElse(started);
             Instant done = component.done().get();
             shares.add(new Share(id, from.isBefore(done) ? Duration.between(from, done) : Duration.ZERO));
-            before = Optional.of(done);
+            // When what needs it only had to stop, the next one may have been done before this one was gone.
+            before = Optional.of(before.filter(done::isBefore).orElse(done));
         }
         return shares;
     }

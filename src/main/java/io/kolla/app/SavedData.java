@@ -22,6 +22,8 @@ final class SavedData {
     static final String SORT = "saved-data";
     /** On what is saved: the claim it was. */
     static final String CLAIM = "kolla.io/claim";
+    /** On what is saved: when. */
+    static final String AT = "kolla.io/saved";
     /** On a volume set aside: what becomes of it otherwise. */
     static final String RECLAIM = "kolla.io/reclaim-policy";
 
@@ -69,7 +71,7 @@ final class SavedData {
         } catch (ClusterException refused) {
             // A release nothing was ever saved of needs no right to see volumes.
         }
-        saved.sort(Comparator.comparing((LiveObject object) -> object.annotation("kolla.io/saved"))
+        saved.sort(Comparator.comparing((LiveObject object) -> object.annotation(AT))
                 .reversed());
         return saved;
     }

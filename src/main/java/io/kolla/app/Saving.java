@@ -153,7 +153,7 @@ final class Saving {
     }
 
     private Map<String, @Nullable Object> annotations(LiveObject claim, Instant now) {
-        return Map.of(SavedData.CLAIM, claim.name(), "kolla.io/saved", now.toString());
+        return Map.of(SavedData.CLAIM, claim.name(), SavedData.AT, now.toString());
     }
 
     private ObjectRef snapshot(Cluster cluster, Way way, String snapshotClass, Instant now) {

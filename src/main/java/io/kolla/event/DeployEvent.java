@@ -36,7 +36,7 @@ public sealed interface DeployEvent {
     /** A component's needs are met; its objects are being written. */
     record Starting(Instant at, ComponentId component) implements DeployEvent {}
 
-    /** An object was written or deleted; {@code verb} is one of create, update, replace, delete. */
+    /** An object was written or deleted; {@code verb} is one of create, update, replace, restart, delete. */
     record Written(Instant at, ComponentId component, ObjectRef object, String verb) implements DeployEvent {}
 
     /** What a started component's gate still waits for, in words; sent when the words change. */

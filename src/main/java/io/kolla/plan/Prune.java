@@ -5,6 +5,7 @@ import io.kolla.model.ComponentId;
 import io.kolla.model.Manifest;
 import io.kolla.model.ObjectRef;
 import io.kolla.release.InventoryItem;
+import io.kolla.release.RecordLabels;
 import io.kolla.release.ReleaseRecord;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,7 +82,9 @@ final class Prune {
         boolean made = !object.content().list("metadata", "ownerReferences").isEmpty();
         boolean ours = object.label(Manifest.LABEL_RELEASE).equals(target.namespace())
                 && object.label(Manifest.LABEL_MANAGED_BY).equals(Manifest.MANAGER);
-        if (made || !ours) {
+        // What is kept about a release, or saved of it, is no component's.
+        boolean kept = !object.label(RecordLabels.RECORD).isEmpty();
+        if (made || !ours || kept) {
             return Optional.empty();
         }
         if (inventory != null) {

@@ -144,6 +144,16 @@ class PruneTest {
     }
 
     @Test
+    void whatIsSavedOfAReleaseIsNoComponentsToDelete() {
+        Manifest saved = applied(manifests.object("v1", "PersistentVolume", OLD, "pv", map("spec", map("x", 1L))));
+        cluster.changeByOthers(saved.ref(), "kolla", "saved-data", "metadata", "labels", "kolla.io/record");
+
+        Plan plan = plan(Target.nothing("test", "demo"), Optional.empty());
+
+        assertThat(plan.components()).isEmpty();
+    }
+
+    @Test
     void whatMustStayStaysWhateverThePolicy() {
         Manifest definition = applied(manifests.config(OLD, "definition", "x"));
         Map<ObjectRef, String> stays = Map.of(definition.ref().anyVersion(), "others use it");
