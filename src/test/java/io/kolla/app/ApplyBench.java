@@ -90,13 +90,18 @@ final class ApplyBench {
             }
         }
         Map<String, Duration> medians = new TreeMap<>();
-        times.forEach((name, all) -> medians.put(name, all.stream().sorted().toList().get(all.size() / 2)));
+        times.forEach(
+                (name, all) -> medians.put(name, all.stream().sorted().toList().get(all.size() / 2)));
         System.out.println(objects + " objects, median of " + rounds + ": " + words(medians));
         double fastest = Math.min(
-                medians.get("plain, HTTP/1.1").toNanos(), medians.get("plain, HTTP/2").toNanos());
+                medians.get("plain, HTTP/1.1").toNanos(),
+                medians.get("plain, HTTP/2").toNanos());
         for (String name : List.of("run of the plan", "whole run")) {
             System.out.printf(
-                    Locale.ROOT, "%s: %.2f times the plain client%n", name, medians.get(name).toNanos() / fastest);
+                    Locale.ROOT,
+                    "%s: %.2f times the plain client%n",
+                    name,
+                    medians.get(name).toNanos() / fastest);
         }
     }
 
@@ -135,8 +140,7 @@ final class ApplyBench {
 
     /** Sends the very bodies that a deployment to this namespace would. */
     private Duration plain(String namespace, HttpClient.Version version) throws Exception {
-        admin.create(Tree.of(
-                Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", namespace))));
+        admin.create(Tree.of(Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", namespace))));
         Map<String, String> access = new HashMap<>();
         Matcher matcher = ENTRY.matcher(Files.readString(plane.kubeconfig()));
         while (matcher.find()) {

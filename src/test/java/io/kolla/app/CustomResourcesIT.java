@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CustomResourcesIT {
     private static final int GADGETS = 40;
     private static final Kind GADGET = new Kind("example.test/v1", "Gadget");
-    private static final ObjectRef DEFINITION = new ObjectRef(
-            new Kind("apiextensions.k8s.io/v1", "CustomResourceDefinition"), "", "gadgets.example.test");
+    private static final ObjectRef DEFINITION =
+            new ObjectRef(new Kind("apiextensions.k8s.io/v1", "CustomResourceDefinition"), "", "gadgets.example.test");
 
     @TempDir
     private Path folder;
@@ -45,8 +45,8 @@ class CustomResourcesIT {
 
             assertThat(admin.list(GADGET, namespace.name(), Map.of()))
                     .hasSize(GADGETS)
-                    .allSatisfy(gadget -> assertThat(gadget.content().number("spec", "size"))
-                            .hasValue(4L));
+                    .allSatisfy(gadget ->
+                            assertThat(gadget.content().number("spec", "size")).hasValue(4L));
             admin.delete(DEFINITION, "");
         }
     }

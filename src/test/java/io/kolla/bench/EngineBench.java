@@ -130,8 +130,7 @@ public final class EngineBench {
             double share = random.nextDouble();
             int back = wide ? (int) (before.size() * share * share) : before.size() - 1 - random.nextInt(near);
             ComponentId to = before.get(Math.min(back, before.size() - 1));
-            needs.put(
-                    to, new Edge(to, random.nextDouble() < SHARE_OF_RUN_NEEDS ? Need.Type.RUN : Need.Type.START));
+            needs.put(to, new Edge(to, random.nextDouble() < SHARE_OF_RUN_NEEDS ? Need.Type.RUN : Need.Type.START));
         }
         return List.copyOf(needs.values());
     }
@@ -141,8 +140,7 @@ public final class EngineBench {
         Map<ComponentId, Target.Part> byId = new HashMap<>();
         for (Target.Part part : parts) {
             byId.put(part.component(), part);
-            part.needs()
-                    .forEach(edge -> edges.add(new NeedEdge(part.component(), edge.component(), edge.type())));
+            part.needs().forEach(edge -> edges.add(new NeedEdge(part.component(), edge.component(), edge.type())));
         }
         List<Target.Part> ordered = new ArrayList<>();
         ComponentGraph.of(byId.keySet(), edges).order().forEach(id -> {

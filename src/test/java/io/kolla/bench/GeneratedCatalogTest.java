@@ -28,7 +28,10 @@ class GeneratedCatalogTest {
         Blueprint blueprint = blueprint(24, true);
         Problems problems = new Problems();
         List<Manifest> objects =
-                Renderer.render(blueprint, KubeVersion.parse("1.28"), image -> image, problems).manifests().values().stream()
+                Renderer.render(blueprint, KubeVersion.parse("1.28"), image -> image, problems)
+                        .manifests()
+                        .values()
+                        .stream()
                         .flatMap(Collection::stream)
                         .toList();
 
@@ -46,7 +49,6 @@ class GeneratedCatalogTest {
     }
 
     private Blueprint blueprint(int services, boolean full) throws IOException {
-        return Resolver.resolve(
-                CatalogLoader.load(GeneratedCatalog.write(folder, services, full)), Request.of("all"));
+        return Resolver.resolve(CatalogLoader.load(GeneratedCatalog.write(folder, services, full)), Request.of("all"));
     }
 }

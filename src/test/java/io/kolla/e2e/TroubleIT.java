@@ -97,7 +97,7 @@ class TroubleIT {
             RealNode.kill("kube-apiserver");
             RealNode.repair();
             deploy.awaitSteps(HALF_WAY);
-        assertThat(deploy.isAlive()).isTrue();
+            assertThat(deploy.isAlive()).isTrue();
             RealNode.kill("kube-apiserver");
             RealNode.repair();
             KollaRun run = deploy.await(LONG);

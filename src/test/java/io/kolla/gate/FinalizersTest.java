@@ -60,7 +60,8 @@ class FinalizersTest {
         LiveObject claim = widget("kubernetes.io/pvc-protection", map(), "kube-apiserver", "Update");
 
         assertThat(Finalizers.words(claim))
-                .isEqualTo("waits for finalizer kubernetes.io/pvc-protection (of Kubernetes, until no pod uses the claim)");
+                .isEqualTo(
+                        "waits for finalizer kubernetes.io/pvc-protection (of Kubernetes, until no pod uses the claim)");
         assertThat(Finalizers.advice(claim)).isEmpty();
         assertThat(Finalizers.advice(widget("example.org/a", map(), "operator", "Update")))
                 .contains("kubectl -n demo patch widget.example.org w --type=merge");

@@ -60,9 +60,7 @@ class RestartsTest {
                 .extracting(ComponentPlan::component)
                 .containsExactly(id("db/server"), id("app/api"));
         assertThat(plan.components()).extracting(ComponentPlan::action).containsOnly("restart");
-        assertThat(plan.components().get(1).after())
-                .extracting(Edge::component)
-                .containsExactly(id("db/server"));
+        assertThat(plan.components().get(1).after()).extracting(Edge::component).containsExactly(id("db/server"));
         assertThat(plan.components().get(1).wave()).isEqualTo(1);
     }
 
@@ -105,9 +103,12 @@ class RestartsTest {
         Plan plan = plan("app", "off", "db");
 
         assertThat(plan.components()).isEmpty();
-        assertThat(plan.problems()).singleElement().satisfies(problem -> assertThat(problem.message())
-                .contains("Deployment/app-api in demo is not there"));
-        assertThat(plan.spared()).singleElement().satisfies(spared -> assertThat(spared.reason())
-                .contains("OnDelete"));
+        assertThat(plan.problems())
+                .singleElement()
+                .satisfies(
+                        problem -> assertThat(problem.message()).contains("Deployment/app-api in demo is not there"));
+        assertThat(plan.spared())
+                .singleElement()
+                .satisfies(spared -> assertThat(spared.reason()).contains("OnDelete"));
     }
 }

@@ -16,18 +16,48 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The fast reader of JSON says what the reader of YAML says, or nothing. */
 class JsonReaderTest {
     private static final List<String> PIECES = List.of(
-            "{", "}", "[", "]", ",", ":", " ", "\n", "\"a\"", "\"b c\"", "\"\\n\\\"\\\\\"", "\"\\u0041\"", "\"\u00e9\"",
-            "1", "-0.5", "01", "1e3", "true", "null", "yes", "\t", "#", "- ", "&x", "\"<<\"", "1_000", "0x1f", ".5", "--");
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            " ",
+            "\n",
+            "\"a\"",
+            "\"b c\"",
+            "\"\\n\\\"\\\\\"",
+            "\"\\u0041\"",
+            "\"\u00e9\"",
+            "1",
+            "-0.5",
+            "01",
+            "1e3",
+            "true",
+            "null",
+            "yes",
+            "\t",
+            "#",
+            "- ",
+            "&x",
+            "\"<<\"",
+            "1_000",
+            "0x1f",
+            ".5",
+            "--");
 
     @Test
     void readsEverySchemaOfTheCatalogsAsYamlWould() throws IOException {
         int count = 0;
         try (Stream<Path> files = Stream.of("services", "profiles", "examples", "src/main/resources")
                 .flatMap(JsonReaderTest::walk)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".json")).toList()) {
                 String text = Files.readString(file);
                 Problems problems = new Problems();
-                assertThat(JsonReader.read(text, "x")).as(file.toString()).isEqualTo(YamlReader.document(text, "x", problems));
+                assertThat(JsonReader.read(text, "x"))
+                        .as(file.toString())
+                        .isEqualTo(YamlReader.document(text, "x", problems));
                 assertThat(problems.found()).isEmpty();
                 count++;
             }
@@ -50,7 +80,9 @@ class JsonReaderTest {
             var node = JsonReader.read(text.toString(), "x");
             if (node != null) {
                 Problems problems = new Problems();
-                assertThat(YamlReader.document(text.toString(), "x", problems)).as(text.toString()).isEqualTo(node);
+                assertThat(YamlReader.document(text.toString(), "x", problems))
+                        .as(text.toString())
+                        .isEqualTo(node);
                 assertThat(problems.found()).as(text.toString()).isEmpty();
                 read++;
             }
@@ -61,8 +93,21 @@ class JsonReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "{\"a\": 1, \"a\": 2}", "[1,]", "{\"a\" 1}", "{a: 1}", "[01]", "[1] 2", "\"a\nb\"", "[\"\\x41\"]", "[1.]",
-                "['a']", "[-]", "[1e5]", "{\"a\":}"
+                "",
+                "{",
+                "{\"a\": 1, \"a\": 2}",
+                "[1,]",
+                "{\"a\" 1}",
+                "{a: 1}",
+                "[01]",
+                "[1] 2",
+                "\"a\nb\"",
+                "[\"\\x41\"]",
+                "[1.]",
+                "['a']",
+                "[-]",
+                "[1e5]",
+                "{\"a\":}"
             })
     void leavesTheRestToTheReaderOfYaml(String text) {
         assertThat(JsonReader.read(text, "x")).isNull();
@@ -71,7 +116,8 @@ class JsonReaderTest {
     private static void append(StringBuilder text, Random random, int depth) {
         int kind = random.nextInt(depth > 4 ? 3 : 5);
         if (kind < 3) {
-            text.append(List.of("1", "-2.50", "true", "null", "\"text: # -\"", "\"\\\\ \\\"\"", "0").get(random.nextInt(7)));
+            text.append(List.of("1", "-2.50", "true", "null", "\"text: # -\"", "\"\\\\ \\\"\"", "0")
+                    .get(random.nextInt(7)));
             return;
         }
         text.append(kind == 3 ? '[' : '{');

@@ -88,8 +88,8 @@ public final class LocalWorkshop implements Workshop {
         if (found.isPresent()) {
             return found.get();
         }
-        Optional<String> obstacle =
-                packages.map(DebianPackages::obstacle).orElse(Optional.of("and only a deployment with --local, or kolla images, installs packages"));
+        Optional<String> obstacle = packages.map(DebianPackages::obstacle)
+                .orElse(Optional.of("and only a deployment with --local, or kolla images, installs packages"));
         if (obstacle.isPresent()) {
             throw new EnvironmentException("building images needs " + program
                     + ", which this machine does not have (" + obstacle.get()

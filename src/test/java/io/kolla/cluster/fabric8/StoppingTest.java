@@ -173,7 +173,6 @@ class StoppingTest {
     }
 
     private Cluster open(RetryPolicy policy) {
-        return Fabric8Clusters.open(
-                Optional.of(server.kubeconfig(folder)), Optional.empty(), policy, RequestLog.NONE);
+        return Fabric8Clusters.open(Optional.of(server.kubeconfig(folder)), Optional.empty(), policy, RequestLog.NONE);
     }
 }

@@ -177,8 +177,9 @@ class BuildersTest {
     void saysWhatToInstall() {
         assertThatThrownBy(() -> workshop(RecordedCommands.having()).builder())
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessage("building images needs buildah, which this machine does not have"
-                        + " (and only a deployment with --local, or kolla images, installs packages); on Debian: apt-get install buildah mmdebstrap");
+                .hasMessage(
+                        "building images needs buildah, which this machine does not have"
+                                + " (and only a deployment with --local, or kolla images, installs packages); on Debian: apt-get install buildah mmdebstrap");
         RecordedCommands elsewhere = RecordedCommands.having("apt-get");
         Optional<DebianPackages> packages = Optional.of(new DebianPackages(elsewhere, cache, true, Map.of()));
         assertThatThrownBy(() -> new LocalWorkshop(elsewhere, cache, packages, output::add).builder())
