@@ -1,6 +1,7 @@
 package io.kolla.app;
 
 import io.kolla.config.CatalogLoader;
+import io.kolla.config.Relevance;
 import io.kolla.config.Request;
 import io.kolla.config.Resolution;
 import io.kolla.config.Resolver;
@@ -18,17 +19,17 @@ public final class Blueprints {
      * The blueprint of the profile that is named, else of the one that is installed, else of the only one there is.
      *
      * @param installed the profile of the release, where there is one
-     * @throws InvalidInputException with every problem of the catalog, the profile and the values
+     * @throws InvalidInputException with every problem of the catalog if one concerns the profile, of the profile and of the values
      */
     public Blueprint resolve(Selection selection, Optional<String> installed) {
-        return resolve(CatalogLoader.load(selection.catalog()), selection, installed);
+        return resolve(CatalogLoader.read(selection.catalog()), selection, installed);
     }
 
     /**
      * The blueprint of a release as it was deployed: with its profile and the values given then, unless others are given
      * now.
      *
-     * @throws InvalidInputException with every problem of the catalog, the profile and the values
+     * @throws InvalidInputException with every problem of the catalog if one concerns the profile, of the profile and of the values
      */
     Blueprint asDeployed(Selection selection, ReleaseRecord record) {
         boolean same = selection.profile().map(record.profile()::equals).orElse(true)
@@ -37,7 +38,7 @@ public final class Blueprints {
         GivenValues given = record.origin().given();
         Selection choice = selection.withProfile(selection.profile().orElse(record.profile()));
         return resolve(
-                CatalogLoader.load(selection.catalog()),
+                CatalogLoader.read(selection.catalog()),
                 selection.registry().isPresent() ? choice : choice.withRegistry(given.registry()),
                 Optional.empty(),
                 same ? given : GivenValues.NONE);
@@ -55,14 +56,14 @@ public final class Blueprints {
 
     /** The profile that is named, else the only one there is, resolved with where each value comes from. */
     Resolution resolution(Selection selection) {
-        return resolution(CatalogLoader.load(selection.catalog()), selection, Optional.empty(), GivenValues.NONE);
+        return resolution(CatalogLoader.read(selection.catalog()), selection, Optional.empty(), GivenValues.NONE);
     }
 
     private static Resolution resolution(
             Catalog catalog, Selection selection, Optional<String> installed, GivenValues recorded) {
         String profile = selection.profile().or(() -> installed).orElseGet(() -> onlyProfile(catalog));
         return Resolver.resolution(
-                catalog,
+                Relevance.of(catalog, profile),
                 new Request(
                         profile,
                         selection.namespace(),
@@ -81,6 +82,9 @@ public final class Blueprints {
     private static String onlyProfile(Catalog catalog) {
         if (catalog.profiles().size() == 1) {
             return catalog.profiles().firstKey();
+        }
+        if (catalog.profiles().isEmpty() && !catalog.flaws().isEmpty()) {
+            throw new InvalidInputException(catalog.flaws());
         }
         throw new InvalidInputException(Problem.error(
                 null,

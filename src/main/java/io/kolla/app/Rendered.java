@@ -71,6 +71,7 @@ record Rendered(
             Blueprint blueprint, KubeVersion kube, ImageTags tags, BiConsumer<List<Draft>, List<Draft>> reader) {
         Problems problems = new Problems();
         UsedImages images = new UsedImages(new PinnedReferences(blueprint.registry(), tags));
+        problems.addAll(blueprint.catalog().flaws());
         Rendering rendering = Renderer.render(blueprint, kube, images, problems, reader);
         ComponentGraph graph = ComponentGraph.of(blueprint);
         if (isNarrowed(blueprint)) {

@@ -3,9 +3,11 @@ package io.kolla.config;
 import io.kolla.model.Catalog;
 import io.kolla.model.Profile;
 import io.kolla.model.Service;
+import io.kolla.model.ValuesSchema;
 import io.kolla.problem.InvalidInputException;
 import io.kolla.problem.Location;
 import io.kolla.problem.Problem;
+import io.kolla.problem.Problem.Severity;
 import io.kolla.problem.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,10 +43,23 @@ public final class CatalogLoader {
      * @throws InvalidInputException with every problem found
      */
     public static Catalog load(Path root) {
-        return new CatalogLoader(root.toAbsolutePath().normalize()).load();
+        Catalog catalog = read(root);
+        if (catalog.flaws().stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
+            throw new InvalidInputException(catalog.flaws());
+        }
+        return catalog;
     }
 
-    private Catalog load() {
+    /**
+     * As much of the catalog in a folder as can be read, with all that is wrong as its flaws.
+     *
+     * @throws InvalidInputException where the folder holds no catalog
+     */
+    public static Catalog read(Path root) {
+        return new CatalogLoader(root.toAbsolutePath().normalize()).read();
+    }
+
+    private Catalog read() {
         requireFolder(SERVICES);
         requireFolder(PROFILES);
         problems.throwIfErrors();
@@ -58,9 +73,8 @@ public final class CatalogLoader {
         new ReferenceChecks(services, names, problems).check();
         CycleChecks.check(services, profiles, problems);
         Path global = files.path(PROFILES).resolve(GLOBAL_SCHEMA);
-        Catalog catalog = new Catalog(files.root(), services, profiles, new SchemaReader(files, problems).read(global));
-        problems.throwIfErrors();
-        return catalog;
+        Optional<ValuesSchema> schema = new SchemaReader(files, problems).read(global);
+        return new Catalog(files.root(), services, profiles, schema, problems.found());
     }
 
     private void requireFolder(String name) {

@@ -52,8 +52,9 @@ public final class YamlFiles {
             if (bytes.length > MAX_BYTES) {
                 problems.error(
                         Location.of(name),
-                        "the file is too large: " + MAX_BYTES + " bytes are allowed, it has "
-                                + (Files.isRegularFile(path) ? Files.size(path) : "more"),
+                        "the file is too large: "
+                                + (Files.isRegularFile(path) ? Files.size(path) : "more than " + MAX_BYTES)
+                                + " bytes, " + MAX_BYTES + " are allowed",
                         null);
                 return null;
             }

@@ -13,6 +13,8 @@ import io.kolla.problem.ClusterException;
 import io.kolla.problem.Problem;
 import io.kolla.problem.Problems;
 import io.kolla.schema.KubeSchema;
+import io.kolla.testing.OwnControlPlane;
+import io.kolla.testing.TestCluster;
 import io.kolla.testing.TestClusters;
 import io.kolla.testing.TestNamespace;
 import io.kolla.yaml.YamlReader;
@@ -27,6 +29,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Validation and a real API server agree: what one refuses the other does. The broken manifests of the corpus are asked
@@ -67,15 +70,24 @@ class ApiServerIT {
             "cannot be the value of a label",
             "cannot be the key of an annotation",
             "lacks spec.podSelector",
+            "sysctls[0].value",
+            "items[0].key of",
+            "lacks spec.template.spec.affinity",
             "is set twice");
 
+    @TempDir
+    static Path folder;
+
+    private static OwnControlPlane plane;
     private static Cluster cluster;
     private static TestNamespace namespace;
     private static KubeSchema schema;
 
     @BeforeAll
     static void open() {
-        cluster = TestClusters.any().open();
+        // Of a known version, whatever cluster other tests have: the corpus is about that one.
+        plane = TestClusters.own(folder);
+        cluster = new TestCluster(plane.kubeconfig(), "own").open();
         namespace = TestNamespace.create(cluster);
         schema = KubeSchema.of(cluster.version());
     }
@@ -85,6 +97,7 @@ class ApiServerIT {
         if (namespace != null) {
             namespace.close();
             cluster.close();
+            plane.close();
         }
     }
 

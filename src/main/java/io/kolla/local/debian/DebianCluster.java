@@ -155,7 +155,16 @@ public final class DebianCluster implements LocalCluster {
         }
         return built.orElseGet(() -> steps.get(
                 "build Kubernetes (minutes, once on this machine)",
-                () -> new KubernetesBuild(commands, processes, Recipe.standard()).build(apt, cache, progress)));
+                // All clusters of this machine share what is built: whoever comes second finds it done.
+                () -> buildLock().during(progress, () -> cache.find().orElseGet(() -> build(apt, progress)))));
+    }
+
+    private Binaries build(PrivateApt apt, LocalProgress progress) {
+        return new KubernetesBuild(commands, processes, Recipe.standard()).build(apt, cache, progress);
+    }
+
+    private ClusterLock buildLock() {
+        return new ClusterLock(layout.config().cache().resolve("kubernetes.lock"));
     }
 
     /** After a reboot, process numbers, sockets and addresses of pods mean nothing any more. */

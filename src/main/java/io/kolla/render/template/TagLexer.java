@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * nothing but tags, and each tag once however often it is written.
  */
 final class TagLexer {
+    /** Nobody writes longer ones, and reading them takes time that grows with the square of their length. */
+    private static final int MAX_LENGTH = 10_000;
+
     private final Map<String, Shape> known = new ConcurrentHashMap<>();
 
     /** A tag by itself; the words count their offsets from its first brace. */
@@ -63,6 +66,9 @@ final class TagLexer {
     }
 
     private static Shape lex(String tag) {
+        if (tag.length() > MAX_LENGTH) {
+            throw new TagFault(0, "this tag is longer than " + MAX_LENGTH + " characters", "end it with }} earlier");
+        }
         HbsLexer lexer = new HbsLexer(CharStreams.fromString(tag), "{{", "}}");
         lexer.removeErrorListeners();
         lexer.addErrorListener(new BaseErrorListener() {

@@ -1,6 +1,7 @@
 package io.kolla.render.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.jknack.handlebars.EscapingStrategy;
 import com.github.jknack.handlebars.Handlebars;
@@ -118,6 +119,21 @@ class TemplateEngineTest {
         assertThat(render("{{indent 2 (concat a b.c)}}")).isEqualTo("  xy");
         assertThat(render("{{#if (and (ne a b.c) (not no) (eq 1 1.0) (not (eq 1 \"1\")))}}right{{/if}}"))
                 .isEqualTo("right");
+    }
+
+    @Test
+    void whatWouldTakeAllMemoryOrForEverIsAMistake() {
+        String deep = "{{" + "(not ".repeat(5000) + "yes" + ")".repeat(5000) + "}}";
+        assertThatThrownBy(() -> new TemplateReader().read("t", deep))
+                .hasMessageContaining("t:1:1: this tag is longer");
+
+        Problems problems = new Problems();
+        Map<String, Object> names = new LinkedHashMap<>(NAMES);
+        names.put("a", "x\n".repeat(20_000));
+        String wide = engine().text(new TemplateReader().read("t", "{{indent 1000 a}}"), names, problems);
+
+        assertThat(wide).isEmpty();
+        assertThat(problems.found()).singleElement().asString().contains("more than 8 MiB");
     }
 
     @Test
