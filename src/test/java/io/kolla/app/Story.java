@@ -133,8 +133,8 @@ final class Story {
     }
 
     private List<Manifest> server(ComponentId id, String image) {
-        return switch (Math.abs(id.hashCode()) % 4) {
-            case 0 -> List.of(release.manifests.statefulSet(id, image, 1 + id.hashCode() % 2));
+        return switch (Math.floorMod(id.hashCode(), 4)) {
+            case 0 -> List.of(release.manifests.statefulSet(id, image, 1 + Math.floorMod(id.hashCode(), 2)));
             case 1 -> List.of(release.manifests.daemonSet(id, image));
             case 2 ->
                 List.of(

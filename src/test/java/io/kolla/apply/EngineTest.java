@@ -386,7 +386,7 @@ class EngineTest {
 
     @Test
     void aJobThatFailedBeforeItsNeedWasReadyIsRunAgain() {
-        scenario.deployment("db/server").takes("db/server", Duration.ofSeconds(120));
+        scenario.deployment("db/server").takes("db/server", Duration.ofMinutes(2));
         scenario.component(
                 "a/schema", List.of(scenario.manifests.job(id("a/schema"), "registry/app:1", 0)), "run:db/server");
         ObjectRef database = new ObjectRef(new Kind("apps/v1", "Deployment"), Scenario.NAMESPACE, "db-server");

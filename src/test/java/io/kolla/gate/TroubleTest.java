@@ -96,7 +96,7 @@ class TroubleTest {
                 judge(set(starting()), Needs.MET),
                 "NodeLost",
                 "node n1 of Pod/p does not answer",
-                Duration.ofSeconds(120));
+                Duration.ofMinutes(2));
     }
 
     @Test

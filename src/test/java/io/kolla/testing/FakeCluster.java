@@ -304,7 +304,7 @@ public final class FakeCluster implements Cluster {
         if (simulation.random().nextBoolean()) {
             T unused = effect.get();
         }
-        return weather.lost();
+        throw Weather.lost();
     }
 
     @Override

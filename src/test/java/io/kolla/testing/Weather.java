@@ -52,13 +52,13 @@ public final class Weather {
         return conflicts > 0 && simulation.random().nextDouble() < conflicts;
     }
 
-    /** Whether this request fails; which half of those that do have taken effect is for {@link #lost} to say. */
+    /** Whether this request fails; it may have taken effect all the same. */
     boolean isTrouble() {
         return trouble > 0 && simulation.random().nextDouble() < trouble;
     }
 
-    /** Ends a request without an answer. */
-    <T> T lost() {
-        throw new ClusterException("the server is currently unable to handle the request");
+    /** What a request without an answer ends with. */
+    static ClusterException lost() {
+        return new ClusterException("the server is currently unable to handle the request");
     }
 }

@@ -117,7 +117,7 @@ final class Workloads {
             LiveObject last = old.get(old.size() - 1);
             cluster.remove(last.ref(), last.uid());
         }
-        long updated = pods.size() - old.size();
+        long updated = (long) pods.size() - old.size();
         cluster.edit(set.ref(), content -> {
             String current = Tree.of(content).text("status", "currentRevision");
             boolean complete = old.isEmpty() && updated == want && settled;
