@@ -191,9 +191,11 @@ class PageTest {
                 find.dispatchEvent(new Event('input'));
                 report.found = shown();
                 report.count = document.getElementById('shown').textContent;
+                const at = () => document.activeElement.closest('.row').dataset.name;
                 key('ArrowDown');
+                report.first = at();
                 key('ArrowDown');
-                report.at = document.activeElement.closest('.row').dataset.name;
+                report.at = at();
                 key('Escape');
                 report.escaped = shown().length;
                 document.querySelector('[data-show=failed]').click();
@@ -216,6 +218,7 @@ class PageTest {
         assertThat(report.text("finding")).isEqualTo("find");
         assertThat(report.list("found")).isEqualTo(List.of("web/api", "web/site"));
         assertThat(report.text("count")).isEqualTo("2 of 4 shown");
+        assertThat(report.text("first")).isEqualTo("web/api");
         assertThat(report.text("at")).isEqualTo("web/site");
         assertThat(report.number("escaped")).contains(4L);
         assertThat(report.list("failed")).isEqualTo(List.of("cache/server"));
