@@ -1,25 +1,20 @@
 package io.kolla.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kolla.drawing.Subject.Note;
 import io.kolla.graph.ComponentGraph;
 import io.kolla.graph.NeedEdge;
-import io.kolla.json.Json;
 import io.kolla.model.ComponentId;
 import io.kolla.model.Need;
 import io.kolla.model.Tree;
+import io.kolla.testing.Browser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +49,7 @@ class HtmlPageTest {
 
     @Test
     void aReaderCanPointClickSearchAndMove() throws IOException, InterruptedException {
-        Tree report = visit(HtmlPage.write(SUBJECT));
+        Tree report = Browser.visit(HtmlPage.write(SUBJECT), Resource.text("page-test.js"), folder);
 
         assertThat(report.number("boxes")).contains(4L);
         assertThat(report.list("waves")).isEqualTo(List.of("wave 1", "wave 2"));
@@ -81,47 +76,5 @@ class HtmlPageTest {
         assertThat(report.list("service")).isEqualTo(List.of("shop/api", "shop/config"));
         assertThat(report.isTrue("chainOnly")).isTrue();
         assertThat(report.list("themes")).doesNotHaveDuplicates();
-    }
-
-    /** Opens the page with a script that uses it, and reads what the script reports. */
-    private Tree visit(String page) throws IOException, InterruptedException {
-        Optional<Path> browser = browser();
-        assumeTrue(browser.isPresent(), "chromium is not installed: the page is not tried (apt install chromium)");
-        String script = Resource.text("page-test.js");
-        Path file = folder.resolve("page.html");
-        Path out = folder.resolve("out.html");
-        Files.writeString(file, page.replace("</body>", "<script>" + script + "</script></body>"));
-        Process process = new ProcessBuilder(
-                        browser.orElseThrow().toString(),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-dev-shm-usage",
-                        "--no-first-run",
-                        "--window-size=1200,800",
-                        "--user-data-dir=" + folder.resolve("browser"),
-                        "--dump-dom",
-                        file.toUri().toString())
-                .redirectOutput(out.toFile())
-                .redirectError(folder.resolve("errors").toFile())
-                .start();
-        boolean ended = process.waitFor(120, TimeUnit.SECONDS);
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().waitFor();
-        assertThat(ended).as("the browser ended by itself").isTrue();
-        String dom = Files.readString(out);
-        String begin = "id=\"report\">";
-        assertThat(dom).as("the script ran to its end").contains(begin);
-        int from = dom.indexOf(begin) + begin.length();
-        return Json.read(dom.substring(from, dom.indexOf("</script>", from)).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Optional<Path> browser() {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.of(path.split(":", -1))
-                .flatMap(dir -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(name -> Path.of(dir, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

@@ -9,7 +9,9 @@ import io.kolla.event.Failure;
 import io.kolla.model.ComponentId;
 import io.kolla.model.Kind;
 import io.kolla.model.ObjectRef;
+import io.kolla.model.Tree;
 import io.kolla.problem.InvalidInputException;
+import io.kolla.testing.Browser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -170,6 +172,58 @@ class PageTest {
         assertThat(page)
                 .contains("&lt;/pre&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt; "
                         + "red link turned &#39;quoted&#39; &quot;twice&quot;");
+    }
+
+    @Test
+    void aReaderFindsFiltersSortsAndMovesByKeyboard(@TempDir Path folder) throws IOException, InterruptedException {
+        failedRun("main", "m", "h", "line", "e");
+        String page = page(Outcome.FAILED).replaceFirst("<meta http-equiv[^>]*>", "");
+
+        Tree report = Browser.visit(page, """
+                const shown = () => [...document.querySelectorAll('.row')].filter(row => !row.hidden).map(row => row.dataset.name);
+                const find = document.getElementById('find');
+                const sort = document.getElementById('sort');
+                const key = name => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: name, bubbles: true}));
+                const report = {all: shown()};
+                key('/');
+                report.finding = document.activeElement.id;
+                find.value = 'web';
+                find.dispatchEvent(new Event('input'));
+                report.found = shown();
+                report.count = document.getElementById('shown').textContent;
+                const at = () => document.activeElement.closest('.row').dataset.name;
+                key('ArrowDown');
+                report.first = at();
+                key('ArrowDown');
+                report.at = at();
+                key('Escape');
+                report.escaped = shown().length;
+                document.querySelector('[data-show=failed]').click();
+                report.failed = shown();
+                key('Escape');
+                sort.value = 'name';
+                sort.dispatchEvent(new Event('change'));
+                report.sorted = shown();
+                location.hash = '#c-cache-server';
+                window.dispatchEvent(new HashChangeEvent('hashchange'));
+                report.opened = document.querySelector('#c-cache-server details').open;
+                const made = document.createElement('script');
+                made.type = 'application/json';
+                made.id = 'report';
+                made.textContent = JSON.stringify(report);
+                document.body.append(made);
+                """, folder);
+
+        assertThat(report.list("all")).isEqualTo(List.of("db/server", "cache/server", "web/api", "web/site"));
+        assertThat(report.text("finding")).isEqualTo("find");
+        assertThat(report.list("found")).isEqualTo(List.of("web/api", "web/site"));
+        assertThat(report.text("count")).isEqualTo("2 of 4 shown");
+        assertThat(report.text("first")).isEqualTo("web/api");
+        assertThat(report.text("at")).isEqualTo("web/site");
+        assertThat(report.number("escaped")).contains(4L);
+        assertThat(report.list("failed")).isEqualTo(List.of("cache/server"));
+        assertThat(report.list("sorted")).isEqualTo(List.of("cache/server", "db/server", "web/api", "web/site"));
+        assertThat(report.isTrue("opened")).isTrue();
     }
 
     @Test
