@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A run that brings images to where they are wanted. It goes on in threads of its own until it is done or closed. */
 public final class ImageRun implements AutoCloseable {
+    private static final String GIVEN_UP = "building images was given up";
     private static final int SURVEY = Integer.MAX_VALUE;
     private static final int PUSH = 0;
     /** Pushing waits for disk and network as much as for a processor, and no build should wait for a push. */
@@ -34,6 +35,7 @@ public final class ImageRun implements AutoCloseable {
     private final WorkerPool pushers = new WorkerPool(PUSHERS);
     private final SortedMap<String, CompletableFuture<String>> wanted = new TreeMap<>();
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
+    private volatile boolean givenUp;
 
     ImageRun(
             ImageCatalog catalog,
@@ -84,9 +86,11 @@ public final class ImageRun implements AutoCloseable {
     @Override
     public void close() {
         if (!finished.isDone()) {
+            // What is ended now fails in its own words, perhaps before the next line.
+            givenUp = true;
             builders.cancel();
             pushers.cancel();
-            end(new EnvironmentException("building images was given up"));
+            end(new EnvironmentException(GIVEN_UP));
         }
     }
 
@@ -198,8 +202,9 @@ public final class ImageRun implements AutoCloseable {
             finished.complete(null);
             return;
         }
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = givenUp
+                ? new EnvironmentException(GIVEN_UP)
+                : failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         wanted.values().forEach(future -> future.completeExceptionally(cause));
         finished.completeExceptionally(cause);
     }

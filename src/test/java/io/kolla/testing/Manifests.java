@@ -102,7 +102,8 @@ public final class Manifests {
     public Manifest object(
             String apiVersion, String kind, ComponentId id, String name, Map<String, @Nullable Object> content) {
         Map<String, @Nullable Object> root = new LinkedHashMap<>(map("apiVersion", apiVersion, "kind", kind));
-        String hash = Integer.toHexString(content.hashCode());
+        // Of the text, since hashes of maps are sums: two small changes may cancel out.
+        String hash = Integer.toHexString(content.toString().hashCode());
         String fullName = kind.equals("Job") ? name + "-" + hash : name;
         root.put(
                 "metadata",
