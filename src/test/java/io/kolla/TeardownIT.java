@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** Teardown on a real control plane: what goes, in which order, what stays, and what is said of it. */
 class TeardownIT {
+    private static final Kind STORAGE_CLASS = new Kind("storage.k8s.io/v1", "StorageClass");
     private static final Set<String> BUSY = Set.of("Event", "Lease", "EndpointSlice", "Endpoints", "Node");
 
     private final TestCluster place = TestClusters.any();
@@ -49,6 +50,27 @@ class TeardownIT {
     @BeforeEach
     void open() {
         cluster = place.open();
+        provideStorage();
+    }
+
+    /** A control plane without a node has no storage class, and its controllers make folders for volumes all the same. */
+    private void provideStorage() {
+        if (cluster.list(STORAGE_CLASS, "", Map.of()).isEmpty()) {
+            Optional<LiveObject> made = cluster.create(Tree.of(Map.of(
+                    "apiVersion",
+                    STORAGE_CLASS.apiVersion(),
+                    "kind",
+                    STORAGE_CLASS.kind(),
+                    "metadata",
+                    Map.of(
+                            "name",
+                            "folders",
+                            "annotations",
+                            Map.of("storageclass.kubernetes.io/is-default-class", "true")),
+                    "provisioner",
+                    "kubernetes.io/host-path")));
+            assertThat(made).isPresent();
+        }
     }
 
     @AfterEach

@@ -122,6 +122,9 @@ public final class SecretVault {
         try {
             return asked.join();
         } catch (CompletionException failed) {
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
     }
