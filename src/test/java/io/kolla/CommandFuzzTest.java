@@ -2,6 +2,8 @@ package io.kolla;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kolla.testing.StubApiServer;
+import io.kolla.testing.StubApiServer.Reply;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,10 +15,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +41,12 @@ class CommandFuzzTest {
     Path root;
 
     private Path catalog;
+    /** What a command may write to. */
     private Path out;
+
+    /** What a command line names and may only read. */
+    private Path made;
+
     private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
     private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
 
@@ -50,7 +59,9 @@ class CommandFuzzTest {
             Files.createDirectories(target.getParent());
             Files.copy(file, target);
         }
+        made = root.resolve("made");
         Files.createDirectories(out);
+        Files.createDirectories(made);
         Files.writeString(root.resolve("secret.txt"), OUTSIDE);
     }
 
@@ -60,28 +71,64 @@ class CommandFuzzTest {
         long first = Long.getLong("fuzz.seed", 1);
         Map<Integer, Integer> statuses = new TreeMap<>();
         List<String> wrong = new ArrayList<>();
-        for (long seed = first; seed < first + runs; seed++) {
-            Hostility hostility = new Hostility(new Random(seed), root, catalog);
-            try (Hostility.Damage damage = hostility.damage()) {
-                List<String> line = hostility.commandLine(out);
-                String what = "seed " + seed + ": " + damage.description() + ": " + line;
-                Map<String, Long> before = outside();
-                int status = run(line);
-                String flaw = flaw(status);
-                if (!outside().equals(before)) {
-                    flaw = "it wrote outside of the folder it was given";
+        try (StubApiServer server = emptyCluster()) {
+            for (long seed = first; seed < first + runs; seed++) {
+                Random random = new Random(seed);
+                try (Hostility.Damage damage = new Hostility(random, root, catalog).damage()) {
+                    List<String> line = new HostileLine(random, made, out, server.url()).make();
+                    Map<String, Long> before = outside();
+                    int status = run(line);
+                    String flaw = outside().equals(before) ? flaw(status) : "it wrote outside of the folder it was given";
+                    if (!flaw.isEmpty()) {
+                        // At once: a run of many thousands is not waited for.
+                        String finding = finding(seed, damage, line, status, flaw);
+                        System.out.println(finding);
+                        wrong.add(finding);
+                    }
+                    statuses.merge(status, 1, Integer::sum);
                 }
-                if (!flaw.isEmpty()) {
-                    wrong.add(abbreviated(what) + "\n  " + flaw + ", exit code " + status + ", it said: "
-                            + abbreviated(stderr.toString(StandardCharsets.UTF_8)));
+                clean(out);
+                clean(made);
+                if ((seed - first + 1) % 1000 == 0) {
+                    System.out.println("to seed " + seed + ", by exit code: " + statuses);
                 }
-                statuses.merge(status, 1, Integer::sum);
             }
-            clean(out);
         }
         System.out.println("command lines by exit code: " + statuses);
         assertThat(wrong).as(String.join("\n", wrong)).isEmpty();
         assertThat(statuses).containsKeys(0, USAGE);
+    }
+
+    /** Serves what the catalog needs, has nothing of it, and takes nothing. */
+    private static StubApiServer emptyCluster() {
+        StubApiServer server = new StubApiServer();
+        Reply nothing = Reply.of(200, "{\"kind\":\"List\",\"apiVersion\":\"v1\",\"metadata\":{},\"items\":[]}");
+        server.on("GET /api/v1/namespaces/", nothing);
+        server.on("GET /apis/apps/v1/namespaces/", nothing);
+        server.on("GET /apis/batch/v1/namespaces/", nothing);
+        server.on("GET /api/v1", kinds("ConfigMap", "Secret", "Service", "Pod", "PersistentVolumeClaim"));
+        server.on("GET /apis/apps/v1", kinds("Deployment", "StatefulSet"));
+        server.on("GET /apis/batch/v1", kinds("Job"));
+        server.on("GET /apis", Reply.of(200, "{\"kind\":\"APIGroupList\",\"groups\":[" + group("apps") + "," + group("batch") + "]}"));
+        return server;
+    }
+
+    private static Reply kinds(String... kinds) {
+        String resources = Stream.of(kinds)
+                .map(kind -> "{\"name\":\"%ss\",\"kind\":\"%s\",\"namespaced\":true,\"verbs\":[\"get\",\"list\",\"watch\"]}"
+                        .formatted(kind.toLowerCase(Locale.ROOT), kind))
+                .collect(Collectors.joining(","));
+        return Reply.of(200, "{\"kind\":\"APIResourceList\",\"resources\":[" + resources + "]}");
+    }
+
+    private static String group(String name) {
+        return "{\"name\":\"%s\",\"versions\":[{\"groupVersion\":\"%s/v1\",\"version\":\"v1\"}],\"preferredVersion\":{\"groupVersion\":\"%s/v1\"}}"
+                .formatted(name, name, name);
+    }
+
+    private String finding(long seed, Hostility.Damage damage, List<String> line, int status, String flaw) {
+        return abbreviated("seed " + seed + ": " + damage.description() + ": " + line) + "\n  " + flaw + ", exit code "
+                + status + ", it said: " + abbreviated(stderr.toString(StandardCharsets.UTF_8));
     }
 
     /** The exit code, or -1 for a command that does not end and -2 for one that ends with an exception. */

@@ -43,6 +43,9 @@ final class SchemaValidator {
             return violations(registry.getSchema(JsonNodes.whole(schema)), JsonNodes.given(values));
         } catch (SchemaException e) {
             throw new InvalidSchemaException(String.valueOf(e.getMessage()));
+        } catch (StackOverflowError e) {
+            // The library follows references however often they meet.
+            throw new InvalidSchemaException("a $ref in it leads back to itself, or it is nested too deeply");
         }
     }
 
