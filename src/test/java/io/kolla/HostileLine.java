@@ -213,12 +213,27 @@ final class HostileLine {
         switch (random.nextInt(6)) {
             case 0 -> line.addAll(List.of("--format", "kustomize", "--to", to));
             case 1 -> {
-                line.addAll(List.of("--format", "argocd", "--to", to, "--path", any(List.of("a", "a/b", "a-1", "x/../y", chance(6) ? "/" : "b"))));
-                option(1, "--repo", any(List.of("https://git.example.org/x.git", "git@host:x", chance(6) ? "\u0000" : "x y")));
+                line.addAll(List.of(
+                        "--format",
+                        "argocd",
+                        "--to",
+                        to,
+                        "--path",
+                        any(List.of("a", "a/b", "a-1", "x/../y", chance(6) ? "/" : "b"))));
+                option(
+                        1,
+                        "--repo",
+                        any(List.of("https://git.example.org/x.git", "git@host:x", chance(6) ? "\u0000" : "x y")));
                 option(3, "--revision", any(WORDS));
             }
             case 2 -> {
-                line.addAll(List.of("--format", "flux", "--to", to, "--path", any(List.of("a", "./a/", "a/b/c", chance(6) ? "a\nb" : "b"))));
+                line.addAll(List.of(
+                        "--format",
+                        "flux",
+                        "--to",
+                        to,
+                        "--path",
+                        any(List.of("a", "./a/", "a/b/c", chance(6) ? "a\nb" : "b"))));
                 option(3, "--source", any(List.of("OCIRepository/x", "x", "Bucket/y", chance(6) ? "A" : "z")));
                 option(4, "--controller-namespace", any(WORDS));
             }
@@ -230,7 +245,8 @@ final class HostileLine {
         switch (random.nextInt(5)) {
             case 0 -> line.addAll(List.of("--secrets", "placeholder"));
             case 1 -> {
-                line.addAll(List.of("--secrets", "external", "--secret-store", any(List.of("vault", "ClusterSecretStore/x"))));
+                line.addAll(List.of(
+                        "--secrets", "external", "--secret-store", any(List.of("vault", "ClusterSecretStore/x"))));
                 option(3, "--secret-prefix", any(WORDS));
             }
             default -> option(40, "--secrets", any(WORDS));
@@ -242,7 +258,8 @@ final class HostileLine {
         profile();
         services();
         if (chance(3)) {
-            line.addAll(List.of("--html", chance(6) ? odd() : out.resolve("graph.html").toString()));
+            line.addAll(List.of(
+                    "--html", chance(6) ? odd() : out.resolve("graph.html").toString()));
         } else {
             option(2, "--format", any(List.of("svg", "dot", "mermaid", "json", "SVG", "pdf")));
         }
@@ -268,7 +285,8 @@ final class HostileLine {
 
     /** Commands that ask a cluster: one that has nothing installed and serves few kinds, or a kubeconfig that is none. */
     private void onCluster() throws IOException {
-        String command = any(List.of("status", "diff", "plan", "logs", "check", "openrc", "redeploy", "teardown", "deploy"));
+        String command =
+                any(List.of("status", "diff", "plan", "logs", "check", "openrc", "redeploy", "teardown", "deploy"));
         line.add(command);
         switch (command) {
             case "status", "logs" -> option(4, "-n", any(WORDS));
@@ -310,7 +328,8 @@ final class HostileLine {
                 return any(Hostility.contents());
             }
             case 1 -> {
-                return sound.replaceFirst(any(List.of("there", "u}", "c,", "server", "\\[", "token: t")), any(WORDS.subList(0, 8)));
+                return sound.replaceFirst(
+                        any(List.of("there", "u}", "c,", "server", "\\[", "token: t")), any(WORDS.subList(0, 8)));
             }
             case 2 -> {
                 int at = random.nextInt(sound.length());
@@ -393,11 +412,15 @@ final class HostileLine {
             text.append("  ".repeat(depth++)).append(key).append(":\n");
         }
         text.setLength(text.length() - 1);
-        return text.append(' ').append(assignment.substring(equals + 1)).append('\n').toString();
+        return text.append(' ')
+                .append(assignment.substring(equals + 1))
+                .append('\n')
+                .toString();
     }
 
     private String file(String name, String content) throws IOException {
-        return Files.write(root.resolve(name), content.getBytes(StandardCharsets.UTF_8)).toString();
+        return Files.write(root.resolve(name), content.getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     private boolean chance(int onceIn) {

@@ -126,7 +126,8 @@ final class Hostility {
     }
 
     Damage damage() throws IOException {
-        // Nothing, or what may well pass, more often than not: behind what is refused at once there is nothing to be found.
+        // Nothing, or what may well pass, more often than not: behind what is refused at once there is nothing to be
+        // found.
         String description = switch (random.nextInt(20)) {
             case 0, 1, 2, 3, 4, 5, 6 -> "nothing";
             case 7, 8, 9, 10, 11 -> slip();

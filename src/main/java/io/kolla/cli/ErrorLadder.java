@@ -21,7 +21,8 @@ final class ErrorLadder {
 
     int handle(Throwable thrown) {
         // The command line library wraps what commands that are methods throw.
-        Throwable error = thrown instanceof ExecutionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable error =
+                thrown instanceof ExecutionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         Console console = context.console();
         boolean causes = context.global().verbose;
         if (context.global().stacktrace) {
