@@ -104,7 +104,7 @@ public final class ConfigMapReleaseStore implements ReleaseStore {
             }
         }
         throw new ClusterException("revision " + record.revision() + " of " + record.namespace()
-                + " could not be recorded: somebody else keeps writing it");
+                + " could not be recorded: somebody else keeps writing it; end that (its managedFields name it), then run this again");
     }
 
     private void prune(String namespace) {

@@ -90,7 +90,7 @@ final class ApiClient implements AutoCloseable {
                 if (!mayWait(began, delay, policy.giveUpAfter())) {
                     throw new ClusterException("nothing can be written to " + target.describe()
                             + ": this run could not show the cluster that it is alive, and somebody else may have"
-                            + " taken over the release");
+                            + " taken over the release; run the same command again: it goes on where this ends");
                 }
                 pause(delay);
                 continue;
@@ -181,7 +181,7 @@ final class ApiClient implements AutoCloseable {
 
     private ClusterException interrupted(InterruptedException cause) {
         Thread.currentThread().interrupt();
-        return new ClusterException("interrupted while waiting for " + target.server(), cause);
+        return new ClusterException("interrupted while waiting for " + target.describe(), cause);
     }
 
     private boolean mayWait(long began, Duration delay, Duration limit) {

@@ -140,7 +140,8 @@ final class Pki {
         Commands.Result result = commands.run(Command.of(line).in(layout.pki(".")));
         if (!result.succeeded()) {
             throw new EnvironmentException(
-                    "openssl could not make the cluster's certificates:\n" + Lines.last(result.output(), 8));
+                    "openssl could not make the cluster's certificates:\n" + Lines.last(result.output(), 8)
+                            + "\n    mend that, then run this again");
         }
     }
 
