@@ -46,8 +46,8 @@ final class Probation {
     void deaf(Instant since, Instant now) {
         Instant told = now.plus(CATCHING_UP);
         ends.values()
-                .forEach(containers -> containers.replaceAll(
-                        (name, end) -> end.isBefore(since) || end.isAfter(told) ? end : told));
+                .forEach(containers ->
+                        containers.replaceAll((name, end) -> end.isBefore(since) || end.isAfter(told) ? end : told));
     }
 
     /** When the last of them has run long enough; empty where all have by then. */

@@ -21,9 +21,8 @@ final class Succession {
     /** Looks whether the component waits for nothing but the entries of pods that have ended. */
     void look(Task task) {
         boolean recreates = task.manifests().stream()
-                .anyMatch(manifest -> manifest.content()
-                        .text("spec", "strategy", "type")
-                        .equals("Recreate"));
+                .anyMatch(manifest ->
+                        manifest.content().text("spec", "strategy", "type").equals("Recreate"));
         Collection<LiveObject> pods = run.world().podsOf(task.id()).stream()
                 .filter(LiveObject::isTerminating)
                 .filter(pod -> isWaitedFor(pod, recreates))

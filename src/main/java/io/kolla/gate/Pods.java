@@ -22,7 +22,9 @@ final class Pods {
      * @param told what the status says
      */
     static long ready(long told, List<LiveObject> pods, World world) {
-        return world.knows("Pod") ? Math.min(told, pods.stream().filter(Pods::ready).count()) : told;
+        return world.knows("Pod")
+                ? Math.min(told, pods.stream().filter(Pods::ready).count())
+                : told;
     }
 
     /**

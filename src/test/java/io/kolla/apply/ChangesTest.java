@@ -4,14 +4,14 @@ import static io.kolla.apply.Results.failure;
 import static io.kolla.testing.Scenario.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.event.DeployEvent;
+import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.model.ComponentId;
 import io.kolla.model.Kind;
 import io.kolla.model.Manifest;
 import io.kolla.model.ObjectRef;
-import io.kolla.testing.Behaviour.Fault;
 import io.kolla.testing.Behaviour;
+import io.kolla.testing.Behaviour.Fault;
 import io.kolla.testing.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,12 +5,12 @@ import static io.kolla.apply.Results.result;
 import static io.kolla.testing.Scenario.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.event.DeployEvent;
+import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.model.Kind;
 import io.kolla.model.ObjectRef;
-import io.kolla.testing.Behaviour.Fault;
 import io.kolla.testing.Behaviour;
+import io.kolla.testing.Behaviour.Fault;
 import io.kolla.testing.Scenario;
 import java.time.Duration;
 import java.util.List;

@@ -4,8 +4,8 @@ import static io.kolla.apply.Results.failure;
 import static io.kolla.apply.Results.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.event.DeployEvent;
+import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.testing.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,10 +6,10 @@ import static io.kolla.testing.Scenario.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.event.DeployEvent;
-import io.kolla.testing.Behaviour.Fault;
+import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.testing.Behaviour;
+import io.kolla.testing.Behaviour.Fault;
 import io.kolla.testing.Scenario;
 import io.kolla.testing.Simulation;
 import java.time.Duration;

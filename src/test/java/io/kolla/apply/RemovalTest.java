@@ -5,8 +5,8 @@ import static io.kolla.apply.Results.result;
 import static io.kolla.testing.Scenario.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.event.DeployEvent;
+import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.model.Manifest;
 import io.kolla.plan.DataPolicy;
 import io.kolla.testing.Scenario;
