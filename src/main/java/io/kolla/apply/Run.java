@@ -140,11 +140,11 @@ final class Run {
     }
 
     private DeployEvent.Outcome outcome() {
-        boolean unfinished = transitions.unfinished() > 0 || (interrupted && !isSteady());
+        boolean unfinished = transitions.unfinished() > 0;
         if (hasLost()) {
             return interrupted && unfinished ? DeployEvent.Outcome.INTERRUPTED : DeployEvent.Outcome.FAILED;
         }
-        if (unfinished) {
+        if (unfinished || (interrupted && !isSteady())) {
             return DeployEvent.Outcome.INTERRUPTED;
         }
         boolean changed = graph.tasks().stream().anyMatch(task -> task.changed);
