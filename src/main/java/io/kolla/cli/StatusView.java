@@ -82,6 +82,7 @@ record StatusView(String namespace, ReleaseStatus result, int columns, Instant n
             case STARTED -> "deployment not finished, begun";
             case DEPLOYED -> "deployed";
             case FAILED -> "deployment failed, begun";
+            case INTERRUPTED -> "interrupted, begun";
             case REMOVED -> "removed";
         };
     }
