@@ -35,6 +35,8 @@ class ErrorMessagesTest {
         String config = config("there", "http://127.0.0.1:1");
         say("a context that is not in it", "status", "--kubeconfig", config, "--context", "elsewhere");
         say("a cluster without an address", "status", "--kubeconfig", config("there", ""));
+        say("a cluster whose address is none", "status", "--kubeconfig", config("there", "10.0.0.1:6443"));
+        say("an address with a slip in it", "status", "--kubeconfig", config("there", "https://10.0.0.1:64433x"));
         say("nothing named and nothing found", "status");
 
         Golden.compare("messages/kubeconfig.txt", said.toString());
@@ -64,6 +66,7 @@ class ErrorMessagesTest {
         say("an assignment without a value", "export", "-p", "core", "--set", "global");
         say("a file of values that is not there", "export", "-p", "core", "-f", folder + "/values.yaml");
         say("a report into a folder that is not there", "deploy", "-p", "core", "--report", folder + "/none/run.html");
+        say("a report without a name", "deploy", "-p", "core", "--report", "");
         say("a report onto a folder", "deploy", "-p", "core", "--report", folder.toString());
 
         Golden.compare("messages/command-line.txt", said.toString());

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** What can be done to a catalog and to a command line, chosen by a seed. */
+/** What can be done to a catalog, chosen by a seed. */
 final class Hostility {
-    private static final List<String> PIECES = List.of(
+    static final List<String> PIECES = List.of(
             "[",
             "]",
             "{",
@@ -100,86 +100,6 @@ final class Hostility {
             "\u0085",
             "\u001B[31m");
 
-    private static final List<String> VALUES = List.of(
-            "",
-            "=",
-            "a=b",
-            "=b",
-            "shop",
-            "shop.=1",
-            ".a=1",
-            "shop.replicas=2",
-            "shop.replicas=-1",
-            "shop.replicas=1e999999",
-            "shop.replicas=99999999999999999999999",
-            "shop.items[0]=x",
-            "shop.items[999999999]=x",
-            "shop.items[-1]=x",
-            "shop.items[2147483648]=x",
-            "shop.a[0][0][0]=x",
-            "shop.title=",
-            "shop.title=\u0000",
-            "shop.title={{values}}",
-            "shop.title=\uD800",
-            "shop.title=\u202E",
-            "shop.title=&a [*a]",
-            "shop.title=!!x y",
-            "shop.title=[",
-            "shop.title={a: b",
-            "global.publicHost=../../x",
-            "global.publicHost=a b",
-            "global.x.y.z=1",
-            "shop.nodePort=80000",
-            "shop.nodePort=x",
-            "nothing.here=1",
-            "shop.title.a=1",
-            "shop\\.title=1",
-            "shop.\\=1",
-            "shop.title=\\",
-            "__proto__.x=1",
-            "shop.title=" + "[".repeat(5000),
-            "shop." + "a.".repeat(5000) + "b=1",
-            "shop.title=" + "x".repeat(100_000),
-            "redis.storage=../x",
-            "redis.storage=1e9999999",
-            "redis.storage=-1Gi",
-            "shop.title='\"",
-            "shop.replicas=0x10",
-            "shop.title=null",
-            "shop=null",
-            "global=null",
-            "shop=[1]",
-            "global=1");
-
-    private static final List<String> WORDS = List.of(
-            "",
-            " ",
-            "-",
-            "--",
-            "/",
-            "..",
-            "../..",
-            "../../secret.txt",
-            "shop",
-            "redis",
-            "base",
-            "nothing",
-            "a/b",
-            "\u0000",
-            "\n",
-            "--help",
-            "-x",
-            "{{x}}",
-            "UPPER",
-            "\uD83D\uDE00",
-            "a".repeat(300),
-            "/etc/passwd",
-            "/dev/null",
-            ".",
-            "*",
-            "%s%n",
-            "$(x)");
-
     /** Something done to the catalog, undone when it is closed. */
     record Damage(String description, List<Undo> undos) implements AutoCloseable {
         interface Undo {
@@ -206,14 +126,52 @@ final class Hostility {
     }
 
     Damage damage() throws IOException {
-        String description = switch (random.nextInt(12)) {
-            case 0, 10, 11 -> "nothing";
-            case 1, 2, 3, 4, 5 -> pieces();
-            case 6, 7 -> content();
-            case 8 -> link();
+        // Nothing, or what may well pass, more often than not: behind what is refused at once there is nothing to be
+        // found.
+        String description = switch (random.nextInt(20)) {
+            case 0, 1, 2, 3, 4, 5, 6 -> "nothing";
+            case 7, 8, 9, 10, 11 -> slip();
+            case 12, 13, 14, 15 -> pieces();
+            case 16, 17 -> content();
+            case 18 -> link();
             default -> extraFile();
         };
         return new Damage(description, undos);
+    }
+
+    /** What a person does to a file in passing: it often still is what it was to be. */
+    private String slip() throws IOException {
+        Path file = anyFile();
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        if (lines.isEmpty()) {
+            return "nothing";
+        }
+        int at = random.nextInt(lines.size());
+        String line = lines.get(at);
+        switch (random.nextInt(7)) {
+            case 0 -> lines.remove(at);
+            case 1 -> lines.add(at, line);
+            case 2 -> lines.set(at, lines.set(random.nextInt(lines.size()), line));
+            case 3 -> lines.set(at, line.replaceFirst("[0-9]+", any(List.of("0", "7", "-1", "65536", "1.5", "1e3"))));
+            case 4 -> lines.set(at, random.nextBoolean() ? "  " + line : line.replaceFirst("^ {2}", ""));
+            case 5 -> lines.set(at, exchanged(line, lines.get(random.nextInt(lines.size()))));
+            default -> lines.set(at, line + any(List.of(" ", "\t", "  # \u00e9", "  #", ",", "\r")));
+        }
+        replace(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+        return "line " + (at + 1) + " of " + catalog.relativize(file);
+    }
+
+    /** One word of a line given up for one of another line. */
+    private String exchanged(String line, String other) {
+        List<String> own = words(line);
+        List<String> others = words(other);
+        return own.isEmpty() || others.isEmpty() ? line : line.replace(any(own), any(others));
+    }
+
+    private static List<String> words(String line) {
+        return Stream.of(line.split("[^A-Za-z0-9_./-]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     private String pieces() throws IOException {
@@ -253,7 +211,8 @@ final class Hostility {
         return "content " + which + " in " + catalog.relativize(file);
     }
 
-    private static List<String> contents() {
+    /** Whole files of the worst kind. */
+    static List<String> contents() {
         StringBuilder laughs = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
         for (int i = 1; i < 12; i++) {
             laughs.append("a").append(i).append(": &a").append(i).append(" [");
@@ -381,89 +340,6 @@ final class Hostility {
         Files.write(file, random.nextBoolean() ? randomBytes(50) : any(PIECES).getBytes(StandardCharsets.UTF_8));
         undos.add(() -> Files.delete(file));
         return "extra file " + name;
-    }
-
-    /** A command line, most often a sound one. */
-    List<String> commandLine(Path out) throws IOException {
-        List<String> line = new ArrayList<>();
-        String command = any(List.of("validate", "export", "export", "export", "plan", "graph", "images"));
-        line.add(command);
-        if (command.equals("images")) {
-            line.add("list");
-        }
-        if (command.equals("plan")) {
-            line.add("--offline");
-        }
-        if (!command.equals("validate") || random.nextBoolean()) {
-            line.addAll(List.of("-p", random.nextInt(20) == 0 ? any(WORDS) : any(List.of("shop", "busy-shop"))));
-        }
-        if (command.equals("export") && random.nextBoolean()) {
-            line.addAll(List.of(
-                    "--to",
-                    random.nextInt(8) == 0 ? odd(out) : out.resolve("manifests").toString()));
-        }
-        if (random.nextInt(3) == 0) {
-            line.addAll(List.of("--set", any(VALUES)));
-        }
-        if (random.nextInt(6) == 0) {
-            line.addAll(List.of("-f", valuesFile()));
-        }
-        if (random.nextInt(12) == 0) {
-            line.addAll(List.of("-n", any(WORDS)));
-        }
-        if (random.nextInt(12) == 0) {
-            line.addAll(List.of("--registry", any(WORDS)));
-        }
-        if (random.nextInt(12) == 0) {
-            line.addAll(List.of(
-                    "--kube-version", any(List.of("1.20", "1.36", "9.9", "x", "", "1.20,1.30", "999999999999.1"))));
-        }
-        if (random.nextInt(12) == 0) {
-            line.add(any(WORDS));
-        }
-        if (random.nextInt(10) == 0) {
-            line.addAll(List.of("-o", "json"));
-        }
-        if (random.nextInt(10) == 0) {
-            line.add("--strict");
-        }
-        if (random.nextInt(30) == 0) {
-            line.addAll(List.of("--catalog", any(WORDS)));
-        }
-        return line;
-    }
-
-    /** Something to write to that is no new folder; never outside the folder that may be written to. */
-    private String odd(Path out) throws IOException {
-        Path file = out.resolve("taken");
-        Files.writeString(file, "x");
-        return any(List.of(file.toString(), file.resolve("below").toString(), "/dev/null/x", "", "\u0000"));
-    }
-
-    private String valuesFile() throws IOException {
-        Path file = root.resolve("values.yaml");
-        int which = random.nextInt(8);
-        switch (which) {
-            case 0 -> {
-                return "/dev/zero";
-            }
-            case 1 -> {
-                return root.toString();
-            }
-            case 2 -> {
-                return root.resolve("missing.yaml").toString();
-            }
-            default -> {
-                List<String> texts = contents();
-                String text = random.nextBoolean()
-                        ? any(texts)
-                        : "shop:\n  replicas: 2\n  title: " + any(PIECES) + "\nglobal: {publicHost: " + any(PIECES)
-                                + "}\n";
-                Files.write(file, text.getBytes(StandardCharsets.UTF_8));
-                undos.add(() -> Files.deleteIfExists(file));
-                return file.toString();
-            }
-        }
     }
 
     private void replace(Path file, byte[] bytes) throws IOException {

@@ -43,6 +43,11 @@ public record Selection(
         this(catalog, profile, registry, valueFiles, assignments, namespace, services, false);
     }
 
+    /** Services of what is installed, which says the profile and the values itself. */
+    public static Selection ofInstalled(Path catalog, String namespace, List<String> services) {
+        return new Selection(catalog, Optional.empty(), Optional.empty(), List.of(), List.of(), namespace, services);
+    }
+
     /** The same, strict or not. */
     public Selection withStrict(boolean wanted) {
         return new Selection(catalog, profile, registry, valueFiles, assignments, namespace, services, wanted);

@@ -1,9 +1,7 @@
 package io.kolla.cli;
 
-import io.kolla.app.Listeners;
 import io.kolla.app.RunChecks;
 import io.kolla.cli.console.Console;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,10 +17,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Examples:", "  kolla check", "  kolla check mariadb"})
 final class CheckCommand implements Callable<Integer> {
     @Mixin
-    ProfileOptions profile = new ProfileOptions();
-
-    @Mixin
-    ServiceParameters services = new ServiceParameters();
+    SelectionOptions what = new SelectionOptions();
 
     @Mixin
     ClusterOptions cluster = new ClusterOptions();
@@ -43,17 +38,16 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = context.console();
-        Listeners listeners =
-                new Listeners(console, new ImageReporter(console), new LocalReporter(console), console::note);
         RunChecks.Result result = context.useCases()
                 .checks()
                 .run(
-                        profile.selection(context.catalog(), services.names()),
+                        what.selection(context),
                         cluster.choice(),
-                        Duration.ofSeconds(Math.max(1, patience)),
-                        listeners,
+                        PatienceOption.atLeastOne(patience),
+                        context.listeners(console),
                         stop -> Stopping.with(context, stop));
-        int code = Reports.show(console, new ReportView(result.run(), "works"));
+        int code = Reports.show(
+                console, new ReportView(result.run(), "works", cluster.advice(what.profile.namespace.namespace)));
         console.show(new ChecksView(result));
         return code;
     }

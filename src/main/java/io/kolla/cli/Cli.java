@@ -37,6 +37,8 @@ public final class Cli {
         CommandLine commandLine = commandLine(args);
         try {
             return commandLine.execute(args);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            return new ErrorLadder(context).handle(e);
         } finally {
             context.close();
         }

@@ -1,6 +1,7 @@
 package io.kolla.cli;
 
 import io.kolla.app.ClusterChoice;
+import io.kolla.cli.console.Advice;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,5 +26,10 @@ final class ClusterOptions {
 
     ClusterChoice choice() {
         return new ClusterChoice(Optional.ofNullable(kubeconfig), Optional.ofNullable(context), local);
+    }
+
+    /** Commands that help on with a release in this cluster. */
+    Advice advice(String namespace) {
+        return new Advice(Optional.ofNullable(kubeconfig), Optional.ofNullable(context), local, namespace);
     }
 }

@@ -1,6 +1,8 @@
 package io.kolla.cli;
 
+import io.kolla.app.Listeners;
 import io.kolla.cli.console.Console;
+import io.kolla.event.DeployListener;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,12 @@ final class CommandContext {
             console = surroundings.console(global.output == GlobalOptions.Output.json, global.noColor);
         }
         return console;
+    }
+
+    /** Who hears of a run and of what is prepared for it. */
+    Listeners listeners(DeployListener run) {
+        Console to = console();
+        return new Listeners(run, new ImageReporter(to), new LocalReporter(to), to::note);
     }
 
     synchronized void close() {

@@ -4,14 +4,12 @@ import io.kolla.app.DeployRequest;
 import io.kolla.app.Listeners;
 import io.kolla.app.PreparedDeploy;
 import io.kolla.app.RunReport;
-import io.kolla.app.Selection;
 import io.kolla.cli.console.Console;
 import io.kolla.problem.InvalidInputException;
 import io.kolla.problem.Location;
 import io.kolla.problem.Problem;
 import io.kolla.problem.Problem.Severity;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,13 +39,7 @@ import picocli.CommandLine.Option;
         })
 final class DeployCommand implements Callable<Integer> {
     @Mixin
-    ProfileOptions profile = new ProfileOptions();
-
-    @Mixin
-    ServiceParameters services = new ServiceParameters();
-
-    @Mixin
-    ClusterOptions cluster = new ClusterOptions();
+    WantedOptions wanted = new WantedOptions();
 
     @Option(
             names = {"-y", "--yes"},
@@ -68,19 +60,11 @@ final class DeployCommand implements Callable<Integer> {
     @Nullable
     Path plan;
 
-    @Option(
-            names = "--patience",
-            paramLabel = "SECONDS",
-            defaultValue = "300",
-            description = "How long a component may be silent (no change, no event, no log line) before it counts as "
-                    + "failed; default: ${DEFAULT-VALUE}.")
-    long patience = 300;
+    @Mixin
+    PatienceOption patience = new PatienceOption();
 
     @Mixin
     ReportOption report = new ReportOption();
-
-    @Mixin
-    StrictOption strict = new StrictOption();
 
     private final CommandContext context;
 
@@ -90,11 +74,13 @@ final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return report.around(context, "deploy", profile.namespace.namespace, this::deploy);
+        return report.around(context, "deploy", wanted.advice(), this::deploy);
     }
 
     /** A saved plan says all of this. */
     private void refuseBoth() {
+        ProfileOptions profile = wanted.what.profile;
+        List<String> services = wanted.what.services.names();
         List<String> others = new ArrayList<>();
         if (profile.profile != null) {
             others.add("--profile");
@@ -108,8 +94,8 @@ final class DeployCommand implements Callable<Integer> {
         if (profile.registry != null) {
             others.add("--registry");
         }
-        if (!services.names().isEmpty()) {
-            others.add(String.join(" ", services.names()));
+        if (!services.isEmpty()) {
+            others.add(String.join(" ", services));
         }
         if (plan != null && !others.isEmpty()) {
             throw new InvalidInputException(Problem.error(
@@ -122,16 +108,9 @@ final class DeployCommand implements Callable<Integer> {
     private int deploy(Reporting reporting) {
         refuseBoth();
         Console console = context.console();
-        Selection selection =
-                profile.selection(context.catalog(), services.names()).withStrict(strict.strict);
         DeployRequest request = new DeployRequest(
-                selection,
-                cluster.choice(),
-                Duration.ofSeconds(Math.max(1, patience)),
-                force,
-                Optional.ofNullable(plan));
-        Listeners listeners = new Listeners(
-                reporting.hearing(console), new ImageReporter(console), new LocalReporter(console), console::note);
+                wanted.selection(context), wanted.cluster(), patience.duration(), force, Optional.ofNullable(plan));
+        Listeners listeners = context.listeners(reporting.hearing(console));
         try (PreparedDeploy deploy = context.useCases().deploy().prepare(request, listeners)) {
             console.note(
                     "deploying " + deploy.profile() + " to namespace " + deploy.namespace() + " of " + deploy.where());
@@ -144,7 +123,7 @@ final class DeployCommand implements Callable<Integer> {
             Stopping.with(context, deploy::interrupt, reporting::quit);
             RunReport run = deploy.run();
             reporting.ended(run);
-            return Reports.show(console, new ReportView(run, "is ready", reporting.facts()));
+            return Reports.show(console, reporting.view(run, "is ready"));
         }
     }
 

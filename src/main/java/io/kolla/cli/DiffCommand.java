@@ -1,7 +1,6 @@
 package io.kolla.cli;
 
 import io.kolla.app.Diff;
-import io.kolla.app.Selection;
 import io.kolla.cli.console.Console;
 import io.kolla.problem.InvalidInputException;
 import java.util.concurrent.Callable;
@@ -26,19 +25,10 @@ import picocli.CommandLine.Option;
         })
 final class DiffCommand implements Callable<Integer> {
     @Mixin
-    ProfileOptions profile = new ProfileOptions();
-
-    @Mixin
-    ServiceParameters services = new ServiceParameters();
-
-    @Mixin
-    ClusterOptions cluster = new ClusterOptions();
+    WantedOptions wanted = new WantedOptions();
 
     @Option(names = "--unified", description = "Write it as a patch of the objects' YAML.")
     boolean unified;
-
-    @Mixin
-    StrictOption strict = new StrictOption();
 
     private final CommandContext context;
 
@@ -49,9 +39,7 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = context.console();
-        Selection selection =
-                profile.selection(context.catalog(), services.names()).withStrict(strict.strict);
-        Diff.Result result = context.useCases().diff().run(selection, cluster.choice());
+        Diff.Result result = context.useCases().diff().run(wanted.selection(context), wanted.cluster());
         console.note(result.profile() + " beside what is in namespace " + result.namespace() + " of " + result.where());
         Warnings.tell(console, result.warnings());
         DiffView view = new DiffView(result, context.surroundings().clock().instant());

@@ -21,7 +21,7 @@ final class DriftWords {
 
     private DriftWords() {}
 
-    static List<String> lines(ReleaseStatus status, Instant now, Style style) {
+    static List<String> lines(ReleaseStatus status, Instant now, Style style, Advice advice) {
         List<Drift> all = new ArrayList<>();
         status.components().forEach(entry -> all.addAll(entry.drift()));
         all.addAll(status.drift());
@@ -33,12 +33,10 @@ final class DriftWords {
         all.forEach(drift -> of(drift, now)
                 .forEach(line -> lines.add("  " + style.attention(drift.object().label()) + " " + line)));
         if (all.stream().anyMatch(Drift::repairable)) {
-            String profile =
-                    status.record().map(record -> " -p " + record.profile()).orElse("");
-            String namespace = status.record()
-                    .map(record -> Advice.namespace(record.namespace()))
-                    .orElse("");
-            lines.add("  \"kolla deploy" + profile + namespace + "\" puts back what was changed or deleted");
+            String command = status.record()
+                    .map(record -> advice.deploy(record.profile()))
+                    .orElse("kolla deploy");
+            lines.add("  \"" + command + "\" puts back what was changed or deleted");
         }
         return lines;
     }

@@ -8,6 +8,8 @@ import io.kolla.problem.InvalidInputException;
 import io.kolla.problem.KollaException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import picocli.CommandLine.ExecutionException;
 
 /** The one place where errors become words and exit codes. */
 final class ErrorLadder {
@@ -17,7 +19,10 @@ final class ErrorLadder {
         this.context = context;
     }
 
-    int handle(Throwable error) {
+    int handle(Throwable thrown) {
+        // The command line library wraps what commands that are methods throw.
+        Throwable error =
+                thrown instanceof ExecutionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         Console console = context.console();
         boolean causes = context.global().verbose;
         if (context.global().stacktrace) {
@@ -35,6 +40,11 @@ final class ErrorLadder {
         } else if (error instanceof InterruptedRunException) {
             console.fail(ErrorView.of("interrupted", error, causes));
             return ExitCode.INTERRUPTED;
+        } else if (error instanceof OutOfMemoryError) {
+            long limit = Runtime.getRuntime().maxMemory() >> 20;
+            String advice = "give it more with KOLLA_JAVA_OPTS=-Xmx" + 2 * limit + "m";
+            console.fail(new ErrorView("environment", "the " + limit + " MiB Kolla may use are full", List.of(advice)));
+            return ExitCode.FAILED;
         } else if (error instanceof KollaException) {
             console.fail(ErrorView.of("failed", error, causes));
             return ExitCode.FAILED;

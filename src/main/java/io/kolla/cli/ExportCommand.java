@@ -39,10 +39,7 @@ import picocli.CommandLine.Spec;
         })
 final class ExportCommand implements Callable<Integer> {
     @Mixin
-    ProfileOptions profile = new ProfileOptions();
-
-    @Mixin
-    ServiceParameters services = new ServiceParameters();
+    SelectionOptions what = new SelectionOptions();
 
     @Mixin
     FormatOptions format = new FormatOptions();
@@ -80,11 +77,11 @@ final class ExportCommand implements Callable<Integer> {
         Console console = context.console();
         CommandLine command = Objects.requireNonNull(spec).commandLine();
         ExportFormat layout = format.format(command);
-        SecretMode mode = secrets.mode(command, profile.namespace.namespace);
+        SecretMode mode = secrets.mode(command, what.profile.namespace.namespace);
         Export.Result result = context.useCases()
                 .export()
                 .run(new ExportRequest(
-                        profile.selection(context.catalog(), services.names()).withStrict(strict.strict),
+                        what.selection(context).withStrict(strict.strict),
                         kube.target(),
                         architecture,
                         layout,

@@ -1,5 +1,6 @@
 package io.kolla.cli;
 
+import io.kolla.cli.console.Advice;
 import io.kolla.cli.console.EventData;
 import io.kolla.cli.console.Printable;
 import io.kolla.cli.console.Style;
@@ -15,8 +16,9 @@ import java.util.stream.Collectors;
  *
  * @param chain from a component that was not started to the one that failed; only the latter where nothing waits for it
  * @param failure why
+ * @param advice commands that help on where it was
  */
-record FailureView(List<ComponentId> chain, Failure failure) {
+record FailureView(List<ComponentId> chain, Failure failure, Advice advice) {
     FailureView {
         chain = List.copyOf(chain);
     }
@@ -26,7 +28,7 @@ record FailureView(List<ComponentId> chain, Failure failure) {
         String names = chain.stream().map(ComponentId::toString).collect(Collectors.joining(" " + style.arrow() + " "));
         lines.add(style.bold(names) + ": " + style.bad(failure.reason()) + ": " + Printable.of(failure.message()));
         if (!failure.hint().isEmpty()) {
-            failure.hint().lines().forEach(line -> lines.add("    " + line));
+            advice.led(failure.hint()).lines().forEach(line -> lines.add("    " + line));
         }
         if (!failure.events().isEmpty()) {
             lines.add(style.faint("    events:"));

@@ -45,10 +45,7 @@ final class GraphCommand implements Callable<Integer> {
     }
 
     @Mixin
-    ProfileOptions profile = new ProfileOptions();
-
-    @Mixin
-    ServiceParameters services = new ServiceParameters();
+    SelectionOptions what = new SelectionOptions();
 
     @Option(
             names = "--format",
@@ -74,7 +71,7 @@ final class GraphCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DrawGraph graphs = context.useCases().drawGraph();
-        Selection selection = profile.selection(context.catalog(), services.names());
+        Selection selection = what.selection(context);
         boolean plain = page == null && (format == Format.mermaid || format == Format.dot);
         Subject subject = plain
                 ? graphs.outline(selection)

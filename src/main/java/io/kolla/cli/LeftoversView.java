@@ -3,6 +3,7 @@ package io.kolla.cli;
 import io.kolla.app.Leftovers;
 import io.kolla.app.Leftovers.Item;
 import io.kolla.app.Leftovers.Sort;
+import io.kolla.cli.console.Advice;
 import io.kolla.cli.console.Style;
 import io.kolla.cli.console.View;
 import java.util.ArrayList;
@@ -11,8 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a teardown leaves. */
-record LeftoversView(Leftovers left) implements View {
+/**
+ * What a teardown leaves.
+ *
+ * @param advice commands that help on where it was
+ */
+record LeftoversView(Leftovers left, Advice advice) implements View {
     @Override
     public Iterable<String> lines(Style style) {
         List<String> lines = new ArrayList<>();
@@ -37,7 +42,8 @@ record LeftoversView(Leftovers left) implements View {
         List<Item> items = left.of(sort);
         if (!items.isEmpty()) {
             lines.add(title);
-            items.forEach(item -> lines.add("  " + item.object() + (item.note().isEmpty() ? "" : ": " + item.note())));
+            items.forEach(item ->
+                    lines.add("  " + item.object() + (item.note().isEmpty() ? "" : ": " + advice.led(item.note()))));
         }
     }
 

@@ -3,13 +3,11 @@ package io.kolla.cli;
 import io.kolla.app.ReadLogs;
 import io.kolla.cli.console.Console;
 import io.kolla.cli.console.Style;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code kolla logs}. */
 @Command(
@@ -17,14 +15,11 @@ import picocli.CommandLine.Parameters;
         description = "Shows what services' containers wrote, in the order of the graph.",
         footer = {"", "Examples:", "  kolla logs mariadb", "  kolla logs -f --tail 20 mariadb rabbitmq"})
 final class LogsCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SERVICE", arity = "0..*", description = "Only these services; default: all.")
-    List<String> services = new ArrayList<>();
+    @Mixin
+    InstalledServices services = new InstalledServices();
 
     @Mixin
-    NamespaceOption namespace = new NamespaceOption();
-
-    @Mixin
-    ClusterOptions cluster = new ClusterOptions();
+    ReleaseOptions release = new ReleaseOptions();
 
     @Option(
             names = {"-f", "--follow"},
@@ -47,17 +42,19 @@ final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = context.console();
-        ReadLogs.Request request = new ReadLogs.Request(namespace.namespace, services, Math.max(0, tail), follow);
+        ReadLogs.Request request =
+                new ReadLogs.Request(release.namespace(), services.names(), Math.max(0, tail), follow);
         List<ReadLogs.Source> sources = context.useCases()
                 .logs()
                 .run(
                         request,
-                        cluster.choice(),
+                        release.cluster(),
                         (source, line) -> console.line(prefix(source, console.style()) + line),
                         stop -> context.surroundings().interrupts().onInterrupt(stop));
         if (sources.isEmpty()) {
-            console.note("no pod of " + (services.isEmpty() ? "the release" : String.join(", ", services))
-                    + " is in namespace " + namespace.namespace);
+            List<String> named = services.names();
+            console.note("no pod of " + (named.isEmpty() ? "the release" : String.join(", ", named))
+                    + " is in namespace " + release.namespace());
         }
         return ExitCode.DONE;
     }

@@ -9,6 +9,9 @@ import picocli.CommandLine.TypeConversionException;
 final class PathConverter implements ITypeConverter<Path> {
     @Override
     public Path convert(String text) {
+        if (text.isEmpty()) {
+            throw new TypeConversionException("an empty text names no file");
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

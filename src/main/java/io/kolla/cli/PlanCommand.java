@@ -30,13 +30,7 @@ import picocli.CommandLine.Option;
         })
 final class PlanCommand implements Callable<Integer> {
     @Mixin
-    ProfileOptions profile = new ProfileOptions();
-
-    @Mixin
-    ServiceParameters services = new ServiceParameters();
-
-    @Mixin
-    ClusterOptions cluster = new ClusterOptions();
+    WantedOptions wanted = new WantedOptions();
 
     @Option(names = "--offline", description = "Ask no cluster: the plan for one in which nothing is installed.")
     boolean offline;
@@ -57,9 +51,6 @@ final class PlanCommand implements Callable<Integer> {
     @Nullable
     Path out;
 
-    @Mixin
-    StrictOption strict = new StrictOption();
-
     private final CommandContext context;
 
     PlanCommand(CommandContext context) {
@@ -68,18 +59,17 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Selection selection =
-                profile.selection(context.catalog(), services.names()).withStrict(strict.strict);
         if (offline && out != null) {
             throw new InvalidInputException(Problem.error(
                     Location.of("--out"),
                     "a plan made without a cluster cannot be carried out",
                     "leave --offline away, or save what kolla export writes"));
         }
+        Selection selection = wanted.selection(context);
         MakePlan plans = context.useCases().makePlan();
         MakePlan.Result result = offline
                 ? plans.offline(selection, kube)
-                : plans.online(selection, cluster.choice(), Optional.ofNullable(out));
+                : plans.online(selection, wanted.cluster(), Optional.ofNullable(out));
         Warnings.tell(context.console(), result.warnings());
         context.console()
                 .show(new PlanView(result, context.surroundings().clock().instant(), context.global().verbose));
@@ -87,7 +77,8 @@ final class PlanCommand implements Callable<Integer> {
             throw new InvalidInputException(result.plan().problems());
         }
         if (out != null) {
-            context.console().note("saved; carry it out with: kolla deploy --plan " + out);
+            context.console()
+                    .note("saved; carry it out with: " + wanted.advice().carryOut(out));
         }
         return ExitCode.DONE;
     }

@@ -5,19 +5,15 @@ import io.kolla.app.PreparedRedeploy;
 import io.kolla.app.Redeploy;
 import io.kolla.app.RunChecks;
 import io.kolla.app.Selection;
+import io.kolla.cli.console.Advice;
 import io.kolla.cli.console.Console;
 import io.kolla.plan.Outage;
 import io.kolla.plan.Plan;
 import io.kolla.problem.InvalidInputException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code kolla redeploy}. */
 @Command(
@@ -30,17 +26,11 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Examples:", "  kolla redeploy", "  kolla redeploy rabbitmq", "  kolla redeploy mariadb --yes"})
 final class RedeployCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "SERVICE",
-            arity = "0..*",
-            description = "Only these services; default: all that is installed.")
-    List<String> services = new ArrayList<>();
+    @Mixin
+    InstalledServices services = new InstalledServices();
 
     @Mixin
-    NamespaceOption namespace = new NamespaceOption();
-
-    @Mixin
-    ClusterOptions cluster = new ClusterOptions();
+    ReleaseOptions release = new ReleaseOptions();
 
     @Option(
             names = {"-y", "--yes"},
@@ -50,13 +40,8 @@ final class RedeployCommand implements Callable<Integer> {
     @Option(names = "--no-checks", description = "Run no checks afterwards; the catalog is not needed then.")
     boolean noChecks;
 
-    @Option(
-            names = "--patience",
-            paramLabel = "SECONDS",
-            defaultValue = "300",
-            description = "How long a component may be silent (no change, no event, no log line) before it counts as "
-                    + "failed; default: ${DEFAULT-VALUE}.")
-    long patience = 300;
+    @Mixin
+    PatienceOption patience = new PatienceOption();
 
     @Mixin
     ReportOption report = new ReportOption();
@@ -69,30 +54,21 @@ final class RedeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return report.around(context, "redeploy", namespace.namespace, this::redeploy);
+        return report.around(context, "redeploy", release.advice(), this::redeploy);
     }
 
     private int redeploy(Reporting reporting) {
         Console console = context.console();
-        Selection selection = new Selection(
-                context.catalog(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                namespace.namespace,
-                services);
-        Redeploy.Request request =
-                new Redeploy.Request(selection, cluster.choice(), Duration.ofSeconds(Math.max(1, patience)), !noChecks);
-        Listeners listeners = new Listeners(
-                reporting.hearing(console), new ImageReporter(console), new LocalReporter(console), console::note);
+        Selection selection = Selection.ofInstalled(context.catalog(), release.namespace(), services.names());
+        Redeploy.Request request = new Redeploy.Request(selection, release.cluster(), patience.duration(), !noChecks);
+        Listeners listeners = context.listeners(reporting.hearing(console));
         try (PreparedRedeploy redeploy = context.useCases().redeploy().prepare(request, listeners)) {
             Plan plan = redeploy.plan();
             if (!plan.problems().isEmpty()) {
                 throw new InvalidInputException(plan.problems());
             }
             reporting.about(redeploy.what(), redeploy.where());
-            console.note("restarting " + redeploy.what() + " in namespace " + namespace.namespace + " of "
+            console.note("restarting " + redeploy.what() + " in namespace " + release.namespace() + " of "
                     + redeploy.where());
             plan.spared().forEach(spared -> console.warn(spared.object().label() + " is left: " + spared.reason()));
             redeploy.outages().forEach(outage -> console.warn(words(outage)));
@@ -102,15 +78,15 @@ final class RedeployCommand implements Callable<Integer> {
             Stopping.with(context, redeploy::interrupt, reporting::quit);
             Redeploy.Result result = redeploy.run();
             reporting.ended(result.run());
-            int code = Reports.show(console, new ReportView(result.run(), "is started anew", reporting.facts()));
+            int code = Reports.show(console, reporting.view(result.run(), "is started anew"));
             return result.checks().isPresent()
-                    ? Math.max(code, show(console, result.checks().get()))
+                    ? Math.max(code, show(console, result.checks().get(), release.advice()))
                     : code;
         }
     }
 
-    private static int show(Console console, RunChecks.Result checks) {
-        int code = Reports.show(console, new ReportView(checks.run(), "works"));
+    private static int show(Console console, RunChecks.Result checks, Advice advice) {
+        int code = Reports.show(console, new ReportView(checks.run(), "works", advice));
         console.show(new ChecksView(checks));
         return code;
     }

@@ -1,5 +1,6 @@
 package io.kolla.cli;
 
+import io.kolla.cli.console.Advice;
 import io.kolla.problem.InvalidInputException;
 import io.kolla.problem.KollaException;
 import java.nio.file.Path;
@@ -18,8 +19,8 @@ final class ReportOption {
     Path file;
 
     /** Runs a command, and writes the page however its run ends; a command that does not get as far writes none. */
-    int around(CommandContext context, String command, String namespace, ToIntFunction<Reporting> run) {
-        Reporting reporting = Reporting.begin(file, context, command, namespace);
+    int around(CommandContext context, String command, Advice advice, ToIntFunction<Reporting> run) {
+        Reporting reporting = Reporting.begin(file, context, command, advice);
         try {
             return run.applyAsInt(reporting);
         } catch (InvalidInputException wrong) {

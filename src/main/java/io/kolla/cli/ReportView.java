@@ -23,9 +23,10 @@ import java.util.stream.Collectors;
  *
  * @param report the run
  * @param done what is said of it when all went well, such as {@code is ready}
+ * @param advice commands that help on where it was
  * @param facts what else machines are told: where it was and by whom
  */
-record ReportView(RunReport report, String done, Map<String, Object> facts) implements View {
+record ReportView(RunReport report, String done, Advice advice, Map<String, Object> facts) implements View {
     /** So many components are named before the rest is only counted. */
     private static final int NAMED = 12;
 
@@ -33,8 +34,8 @@ record ReportView(RunReport report, String done, Map<String, Object> facts) impl
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
 
-    ReportView(RunReport report, String done) {
-        this(report, done, Map.of());
+    ReportView(RunReport report, String done, Advice advice) {
+        this(report, done, advice, Map.of());
     }
 
     @Override
@@ -112,7 +113,7 @@ record ReportView(RunReport report, String done, Map<String, Object> facts) impl
         for (ComponentResult failed : in(State.FAILED)) {
             failed.failure().ifPresent(failure -> {
                 lines.add("");
-                lines.addAll(new FailureView(chain(failed), failure).text(style));
+                lines.addAll(new FailureView(chain(failed), failure, advice).text(style));
             });
         }
     }
@@ -157,19 +158,19 @@ record ReportView(RunReport report, String done, Map<String, Object> facts) impl
         }
     }
 
-    /** Commands that help on after a failed deployment. */
+    /** Commands that help on after a run that failed; a check leaves nothing they could show. */
     private List<String> next() {
-        if (!"deploy".equals(facts.get("command")) || in(State.FAILED).isEmpty()) {
+        if (!facts.containsKey("command") || in(State.FAILED).isEmpty()) {
             return List.of();
         }
         List<String> next = new ArrayList<>();
-        next.add(Advice.status(report.namespace()));
+        next.add(advice.status());
         in(State.FAILED).stream()
                 .filter(component -> component
                         .failure()
                         .filter(failure -> !failure.container().isEmpty())
                         .isPresent())
-                .map(component -> Advice.logs(component.component(), report.namespace()))
+                .map(component -> advice.logs(component.component()))
                 .distinct()
                 .limit(3)
                 .forEach(next::add);
@@ -230,7 +231,7 @@ record ReportView(RunReport report, String done, Map<String, Object> facts) impl
         }
         component
                 .failure()
-                .ifPresent(failure -> data.put("failure", new FailureView(chain(component), failure).data()));
+                .ifPresent(failure -> data.put("failure", new FailureView(chain(component), failure, advice).data()));
         return data;
     }
 }

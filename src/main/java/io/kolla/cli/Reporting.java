@@ -1,6 +1,7 @@
 package io.kolla.cli;
 
 import io.kolla.app.RunReport;
+import io.kolla.cli.console.Advice;
 import io.kolla.cli.console.Console;
 import io.kolla.cli.report.Heading;
 import io.kolla.cli.report.Journal;
@@ -24,7 +25,7 @@ final class Reporting {
     private final Console console;
     private final Clock clock;
     private final String command;
-    private String namespace;
+    private Advice advice;
     private final Instant asked;
     private final Journal journal = new Journal();
     private String profile = "";
@@ -34,18 +35,18 @@ final class Reporting {
     /** Whether there is something to write. */
     private boolean due;
 
-    private Reporting(Optional<ReportFile> file, CommandContext context, String command, String namespace) {
+    private Reporting(Optional<ReportFile> file, CommandContext context, String command, Advice advice) {
         this.file = file;
         this.console = context.console();
         this.clock = context.surroundings().clock();
         this.command = command;
-        this.namespace = namespace;
+        this.advice = advice;
         this.asked = clock.instant();
     }
 
     /** @throws io.kolla.problem.InvalidInputException when the file cannot be written */
-    static Reporting begin(@Nullable Path file, CommandContext context, String command, String namespace) {
-        return new Reporting(Optional.ofNullable(file).map(ReportFile::at), context, command, namespace);
+    static Reporting begin(@Nullable Path file, CommandContext context, String command, Advice advice) {
+        return new Reporting(Optional.ofNullable(file).map(ReportFile::at), context, command, advice);
     }
 
     /** Hears a run beside somebody else. */
@@ -60,7 +61,7 @@ final class Reporting {
 
     /** The same for a release whose namespace is only known by now. */
     synchronized void about(String newProfile, String newNamespace, String newCluster) {
-        namespace = newNamespace;
+        advice = advice.in(newNamespace);
         about(newProfile, newCluster);
     }
 
@@ -88,8 +89,12 @@ final class Reporting {
         write();
     }
 
-    /** What machines are told of where a run was and by whom. */
-    synchronized Map<String, Object> facts() {
+    /** How the run ended, with where it was and by whom. */
+    synchronized ReportView view(RunReport run, String done) {
+        return new ReportView(run, done, advice, facts());
+    }
+
+    private Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("command", command);
         facts.put("cluster", cluster);
@@ -105,7 +110,7 @@ final class Reporting {
             return;
         }
         due = false;
-        Heading heading = new Heading(command, profile, namespace, cluster, by(), Version.text(), asked, path, error);
+        Heading heading = new Heading(command, profile, advice, cluster, by(), Version.text(), asked, path, error);
         try {
             file.get().write(journal, heading, clock.instant());
             console.note("report: " + file.get());

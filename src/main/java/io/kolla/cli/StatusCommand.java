@@ -22,10 +22,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Examples:", "  kolla status", "  kolla status -n cloud -o json", "  kolla status --watch"})
 final class StatusCommand implements Callable<Integer> {
     @Mixin
-    NamespaceOption namespace = new NamespaceOption();
-
-    @Mixin
-    ClusterOptions cluster = new ClusterOptions();
+    ReleaseOptions release = new ReleaseOptions();
 
     @Option(
             names = {"-w", "--watch"},
@@ -48,19 +45,19 @@ final class StatusCommand implements Callable<Integer> {
         if (watch) {
             return follow(status, console, clock);
         }
-        ReleaseStatus result = status.run(namespace.namespace, cluster.choice());
-        console.note("namespace " + namespace.namespace + " of " + result.where());
-        console.show(new StatusView(namespace.namespace, result, columns(), clock.instant()));
+        ReleaseStatus result = status.run(release.namespace(), release.cluster());
+        console.note("namespace " + release.namespace() + " of " + result.where());
+        console.show(new StatusView(release.advice(), result, columns(), clock.instant()));
         return result.ready() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private int follow(ShowStatus status, Console console, Clock clock) {
         AtomicReference<Optional<ReleaseStatus>> last = new AtomicReference<>(Optional.empty());
         ReleaseStatus end = status.follow(
-                namespace.namespace,
-                cluster.choice(),
+                release.namespace(),
+                release.cluster(),
                 current -> console.refresh(
-                        new StatusPanel(namespace.namespace, last.getAndSet(Optional.of(current)), current, clock)),
+                        new StatusPanel(release.advice(), last.getAndSet(Optional.of(current)), current, clock)),
                 context.surroundings().interrupts()::onInterrupt);
         return end.ready() ? ExitCode.DONE : ExitCode.FAILED;
     }

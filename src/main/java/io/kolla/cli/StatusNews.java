@@ -2,6 +2,7 @@ package io.kolla.cli;
 
 import io.kolla.app.ReleaseStatus;
 import io.kolla.app.ReleaseStatus.Entry;
+import io.kolla.cli.console.Advice;
 import io.kolla.cli.console.Style;
 import io.kolla.cli.console.View;
 import io.kolla.plan.Drift;
@@ -69,11 +70,11 @@ sealed interface StatusNews extends View {
      *
      * @param status how the release is now
      */
-    record Release(String namespace, ReleaseStatus status, Instant at) implements StatusNews {
+    record Release(Advice advice, ReleaseStatus status, Instant at) implements StatusNews {
         @Override
         public Iterable<String> lines(Style style) {
             List<String> lines = new ArrayList<>();
-            new StatusView(namespace, status, Integer.MAX_VALUE, at)
+            new StatusView(advice, status, Integer.MAX_VALUE, at)
                     .head(style)
                     .forEach(line -> lines.add(time(at) + "  " + line));
             return lines;

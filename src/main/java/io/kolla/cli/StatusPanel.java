@@ -3,6 +3,7 @@ package io.kolla.cli;
 import io.kolla.app.ReleaseStatus;
 import io.kolla.app.ReleaseStatus.Entry;
 import io.kolla.app.ReleaseStatus.State;
+import io.kolla.cli.console.Advice;
 import io.kolla.cli.console.Lines;
 import io.kolla.cli.console.Panel;
 import io.kolla.cli.console.Style;
@@ -20,17 +21,16 @@ import java.util.Optional;
 /**
  * How a release is while it is followed.
  *
- * @param namespace the release
+ * @param advice which release, and commands that help on with it
  * @param before how it was; empty in the beginning
  * @param current how it is
  * @param clock the time, for ages and for what is new
  */
-record StatusPanel(String namespace, Optional<ReleaseStatus> before, ReleaseStatus current, Clock clock)
-        implements Panel {
+record StatusPanel(Advice advice, Optional<ReleaseStatus> before, ReleaseStatus current, Clock clock) implements Panel {
     @Override
     public List<String> lines(Style style, Terminal.Size size, Instant now) {
         int columns = size.columns();
-        StatusView view = new StatusView(namespace, current, columns, now);
+        StatusView view = new StatusView(advice, current, columns, now);
         List<String> head = Lines.fitting(view.head(style), view.head(Style.NONE), columns);
         List<String> foot = Lines.fitting(view.foot(style), view.foot(Style.NONE), columns);
         int room = Math.max(4, size.rows() - 2 - head.size());
@@ -71,11 +71,11 @@ record StatusPanel(String namespace, Optional<ReleaseStatus> before, ReleaseStat
     public List<View> news() {
         Instant now = clock.instant();
         if (before.isEmpty()) {
-            return List.of(new StatusView(namespace, current, Integer.MAX_VALUE, now));
+            return List.of(new StatusView(advice, current, Integer.MAX_VALUE, now));
         }
         List<View> news = new ArrayList<>();
         if (current.headChangedSince(before.get())) {
-            news.add(new StatusNews.Release(namespace, current, now));
+            news.add(new StatusNews.Release(advice, current, now));
         }
         Map<ComponentId, Entry> old = new HashMap<>();
         before.get().components().forEach(entry -> old.put(entry.component(), entry));

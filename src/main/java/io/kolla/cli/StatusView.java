@@ -19,12 +19,12 @@ import java.util.Map;
 /**
  * How a release is.
  *
- * @param namespace the release
+ * @param advice which release, and commands that help on with it
  * @param result how it is
  * @param columns how wide a line may be
  * @param now the time, for ages
  */
-record StatusView(String namespace, ReleaseStatus result, int columns, Instant now) implements View {
+record StatusView(Advice advice, ReleaseStatus result, int columns, Instant now) implements View {
     @Override
     public Iterable<String> lines(Style style) {
         List<String> lines = new ArrayList<>(head(style));
@@ -39,7 +39,7 @@ record StatusView(String namespace, ReleaseStatus result, int columns, Instant n
     /** What is installed, how far it is, and who works on it. */
     List<String> head(Style style) {
         if (result.record().isEmpty()) {
-            return List.of("nothing is installed in namespace " + namespace);
+            return List.of("nothing is installed in namespace " + advice.namespace());
         }
         ReleaseRecord record = result.record().get();
         if (record.status() == Status.REMOVED) {
@@ -65,15 +65,15 @@ record StatusView(String namespace, ReleaseStatus result, int columns, Instant n
         for (Entry entry : result.components()) {
             entry.cause().ifPresent(cause -> {
                 if (!cause.hint().isEmpty()) {
-                    lines.add(style.bad(entry.component().toString()) + ": " + cause.hint());
+                    lines.add(style.bad(entry.component().toString()) + ": " + advice.led(cause.hint()));
                 }
             });
         }
         result.components().stream()
                 .filter(entry -> entry.state() == State.FAILED)
                 .findFirst()
-                .ifPresent(entry -> lines.add("look closer: " + Advice.logs(entry.component(), namespace)));
-        lines.addAll(DriftWords.lines(result, now, style));
+                .ifPresent(entry -> lines.add("look closer: " + advice.logs(entry.component())));
+        lines.addAll(DriftWords.lines(result, now, style, advice));
         return lines;
     }
 
@@ -91,7 +91,7 @@ record StatusView(String namespace, ReleaseStatus result, int columns, Instant n
     public Object data() {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("event", "status");
-        data.put("namespace", namespace);
+        data.put("namespace", advice.namespace());
         data.put("cluster", result.where());
         data.put("installed", result.record().isPresent());
         data.put("ready", result.ready());

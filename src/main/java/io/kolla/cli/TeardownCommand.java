@@ -6,14 +6,10 @@ import io.kolla.app.Teardown;
 import io.kolla.cli.console.Console;
 import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.plan.DataPolicy;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code kolla teardown}. */
 @Command(
@@ -44,20 +40,14 @@ final class TeardownCommand implements Callable<Integer> {
         }
     }
 
-    @Parameters(
-            paramLabel = "SERVICE",
-            arity = "0..*",
-            description = "Only these services; default: all that is installed.")
-    List<String> services = new ArrayList<>();
+    @Mixin
+    InstalledServices services = new InstalledServices();
 
     @Option(names = "--with-dependents", description = "Take the services along that need those named.")
     boolean alongside;
 
     @Mixin
-    NamespaceOption namespace = new NamespaceOption();
-
-    @Mixin
-    ClusterOptions cluster = new ClusterOptions();
+    ReleaseOptions release = new ReleaseOptions();
 
     @Option(
             names = "--data",
@@ -91,23 +81,22 @@ final class TeardownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return report.around(context, "teardown", namespace.namespace, this::tearDown);
+        return report.around(context, "teardown", release.advice(), this::tearDown);
     }
 
     private int tearDown(Reporting reporting) {
         Console console = context.console();
         Teardown.Request request = new Teardown.Request(
-                namespace.namespace,
-                cluster.choice(),
-                services,
+                release.namespace(),
+                release.cluster(),
+                services.names(),
                 alongside,
                 data.policy,
-                Duration.ofSeconds(Math.max(1, patience)));
-        Listeners listeners = new Listeners(
-                reporting.hearing(console), new ImageReporter(console), new LocalReporter(console), console::note);
+                PatienceOption.atLeastOne(patience));
+        Listeners listeners = context.listeners(reporting.hearing(console));
         try (PreparedTeardown teardown = context.useCases().teardown().prepare(request, listeners)) {
             if (!teardown.isInstalled()) {
-                console.note("nothing is installed in namespace " + namespace.namespace + " of " + teardown.where());
+                console.note("nothing is installed in namespace " + release.namespace() + " of " + teardown.where());
                 return ExitCode.DONE;
             }
             reporting.about(teardown.what(), teardown.where());
@@ -118,9 +107,9 @@ final class TeardownCommand implements Callable<Integer> {
             Stopping.with(context, teardown::interrupt, reporting::quit);
             Teardown.Result result = teardown.run();
             reporting.ended(result.run());
-            int code = Reports.show(console, new ReportView(result.run(), "is gone", reporting.facts()));
+            int code = Reports.show(console, reporting.view(result.run(), "is gone"));
             if (result.run().result().outcome() != Outcome.INTERRUPTED) {
-                console.show(new LeftoversView(result.left()));
+                console.show(new LeftoversView(result.left(), release.advice()));
             }
             return code == ExitCode.DONE && !result.left().clean() ? ExitCode.FAILED : code;
         }
@@ -128,7 +117,7 @@ final class TeardownCommand implements Callable<Integer> {
 
     private void announce(Console console, PreparedTeardown teardown) {
         console.note(
-                "removing " + teardown.what() + " from namespace " + namespace.namespace + " of " + teardown.where());
+                "removing " + teardown.what() + " from namespace " + release.namespace() + " of " + teardown.where());
         if (teardown.isForgotten()) {
             console.warn("the record of the release is gone: what carries its labels and was written by Kolla goes, "
                     + "in the order of its kinds");

@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON Schema validator (draft 2020-12 unless a schema says otherwise). It never fetches anything. */
 final class SchemaValidator {
@@ -42,8 +44,21 @@ final class SchemaValidator {
         try {
             return violations(registry.getSchema(JsonNodes.whole(schema)), JsonNodes.given(values));
         } catch (SchemaException e) {
-            throw new InvalidSchemaException(String.valueOf(e.getMessage()));
+            throw new InvalidSchemaException(words(e));
+        } catch (StackOverflowError e) {
+            // The library follows references however often they meet.
+            throw new InvalidSchemaException("a $ref in it leads back to itself, or it is nested too deeply");
         }
+    }
+
+    /** The library passes on what others say, with the names of their classes. */
+    private static String words(SchemaException error) {
+        for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PatternSyntaxException pattern) {
+                return "\"" + pattern.getPattern() + "\" is no regular expression: " + pattern.getDescription();
+            }
+        }
+        return String.valueOf(error.getMessage());
     }
 
     /** What is wrong with a schema by the rules for schemas. */

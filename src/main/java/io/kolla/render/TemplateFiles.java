@@ -31,6 +31,9 @@ final class TemplateFiles implements PartSource {
     private static final String FILES = "files";
 
     private final Catalog catalog;
+    /** The catalog's folder, once all links are followed. */
+    private final Path root;
+
     private final TemplateReader reader = new TemplateReader();
     private final Map<Path, Outcome> templates = new ConcurrentHashMap<>();
     private final Map<Path, String> texts = new ConcurrentHashMap<>();
@@ -40,6 +43,7 @@ final class TemplateFiles implements PartSource {
 
     TemplateFiles(Catalog catalog) {
         this.catalog = catalog;
+        this.root = real(catalog.root());
     }
 
     /**
@@ -78,7 +82,7 @@ final class TemplateFiles implements PartSource {
     FileText file(String service, String name, Location at) {
         Path own = inside(folder(service, FILES, at), name, at);
         if (Files.isRegularFile(own)) {
-            return read(service, name, own);
+            return read(service, name, own, at);
         }
         int slash = name.indexOf('/');
         String other = slash < 0 ? "" : name.substring(0, slash);
@@ -86,7 +90,7 @@ final class TemplateFiles implements PartSource {
             String rest = name.substring(slash + 1);
             Path path = inside(folder(other, FILES, at), rest, at);
             if (Files.isRegularFile(path)) {
-                return read(other, rest, path);
+                return read(other, rest, path, at);
             }
             throw missing("file", other, FILES, rest, "", at);
         }
@@ -101,10 +105,11 @@ final class TemplateFiles implements PartSource {
      */
     record FileText(String name, String text) {}
 
-    private FileText read(String service, String name, Path path) {
+    private FileText read(String service, String name, Path path, Location at) {
         String display = "services/" + service + "/" + FILES + "/" + name;
         String known = texts.get(path);
         if (known == null) {
+            refuseOutside(path, display, at);
             Problems problems = new Problems();
             known = YamlFiles.text(path, display, problems);
             if (known == null) {
@@ -122,13 +127,31 @@ final class TemplateFiles implements PartSource {
             if (!Files.isRegularFile(path)) {
                 throw missing(kind.substring(0, kind.length() - 1), service, kind, name, ending, at);
             }
-            outcome = parse(path, "services/" + service + "/" + kind + "/" + name + ending);
+            String display = "services/" + service + "/" + kind + "/" + name + ending;
+            refuseOutside(path, display, at);
+            outcome = parse(path, display);
             templates.put(path, outcome);
         }
         if (outcome.template() == null) {
             throw new InvalidInputException(outcome.problems());
         }
         return outcome.template();
+    }
+
+    /** A link that leads out of the catalog would let it show any file of whoever uses it. */
+    private void refuseOutside(Path path, String display, Location at) {
+        if (!real(path).startsWith(root)) {
+            throw new InvalidInputException(Problem.error(
+                    at, display + " is a link that leads out of the catalog", "put the file itself there"));
+        }
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize();
+        }
     }
 
     private Outcome parse(Path path, String display) {

@@ -6,6 +6,7 @@ import io.kolla.app.RunReport;
 import io.kolla.apply.Engine;
 import io.kolla.apply.EngineOptions;
 import io.kolla.apply.RunResult;
+import io.kolla.cli.console.Advice;
 import io.kolla.cli.console.PlainConsole;
 import io.kolla.cli.console.Style;
 import io.kolla.cli.console.Terminal;
@@ -25,10 +26,12 @@ import io.kolla.testing.Scenario;
 import io.kolla.testing.Streamed;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a failed deployment ends with, word by word: whoever reads it and nothing else must know what to do. */
 class FailedDeploymentsTest {
     private static final ComponentId API = Scenario.id("web/api");
+    private static final Advice ADVICE =
+            new Advice(Optional.of(Path.of("prod.yaml")), Optional.empty(), false, Scenario.NAMESPACE);
 
     @ParameterizedTest
     @EnumSource(
@@ -158,7 +163,8 @@ class FailedDeploymentsTest {
                 new ObjectRef(new Kind("v1", "ConfigMap"), Scenario.NAMESPACE, "settings"), "example.com/guard");
         RunResult result = scenario.teardown(DataPolicy.KEEP);
 
-        ReportView view = new ReportView(new RunReport("shop", Scenario.NAMESPACE, result), "is gone");
+        ReportView view = new ReportView(
+                new RunReport("shop", Scenario.NAMESPACE, result), "is gone", ADVICE, Map.of("command", "teardown"));
         compare("messages/deploy/teardown-stuck.txt", String.join("\n", view.lines(Style.NONE)) + "\n");
     }
 
@@ -233,7 +239,7 @@ class FailedDeploymentsTest {
 
     private static ReportView view(RunResult result) {
         return new ReportView(
-                new RunReport("shop", Scenario.NAMESPACE, result), "is ready", Map.of("command", "deploy"));
+                new RunReport("shop", Scenario.NAMESPACE, result), "is ready", ADVICE, Map.of("command", "deploy"));
     }
 
     /** A database, what fails, something that needs it, and something that does not. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kolla.app.Leftovers;
 import io.kolla.app.Leftovers.Item;
 import io.kolla.app.Leftovers.Sort;
+import io.kolla.cli.console.Advice;
 import io.kolla.cli.console.Style;
 import io.kolla.model.Kind;
 import io.kolla.model.ObjectRef;
@@ -27,7 +28,7 @@ class LeftoversViewTest {
                 List.of("secrets: you may not list them"),
                 "namespace cloud stays with what is kept");
 
-        assertThat(new LeftoversView(left).lines(Style.NONE))
+        assertThat(new LeftoversView(left, Advice.about("kolla")).lines(Style.NONE))
                 .containsExactly(
                         "still there:",
                         "  Pod/db-0 in cloud: waits for finalizer a.b/c (set by d)",
@@ -45,7 +46,7 @@ class LeftoversViewTest {
     void whereNothingIsLeftThatIsSaid() {
         Leftovers left = new Leftovers(List.of(), List.of(), "namespace cloud is gone");
 
-        assertThat(new LeftoversView(left).lines(Style.NONE))
+        assertThat(new LeftoversView(left, Advice.about("kolla")).lines(Style.NONE))
                 .containsExactly("nothing is left", "namespace cloud is gone");
         assertThat(left.clean()).isTrue();
     }
@@ -55,7 +56,7 @@ class LeftoversViewTest {
         Leftovers left = new Leftovers(
                 List.of(item("Secret", "db-secrets", Sort.KEPT, "generated secrets")), List.of(), "namespace stays");
 
-        assertThat(new LeftoversView(left).data())
+        assertThat(new LeftoversView(left, Advice.about("kolla")).data())
                 .isEqualTo(Map.of(
                         "event",
                         "leftovers",

@@ -6,6 +6,7 @@ import io.kolla.app.RunReport;
 import io.kolla.apply.ComponentResult;
 import io.kolla.apply.ComponentResult.State;
 import io.kolla.apply.RunResult;
+import io.kolla.cli.console.Advice;
 import io.kolla.cli.console.Style;
 import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.event.Failure;
@@ -39,7 +40,7 @@ class ReportViewTest {
                 result(SCHEMA, State.BLOCKED, Optional.empty(), List.of(SCHEMA, DATABASE)),
                 result(API, State.BLOCKED, Optional.empty(), List.of(API, SCHEMA, DATABASE)));
 
-        assertThat(new ReportView(report, "is ready").lines(Style.NONE))
+        assertThat(new ReportView(report, "is ready", Advice.about("kolla")).lines(Style.NONE))
                 .containsExactly(
                         "failed: shop in kolla after 12.0 s: 1 failed, 2 not started",
                         "",
@@ -65,7 +66,7 @@ class ReportViewTest {
                 Optional.empty(),
                 List.of());
 
-        assertThat(new ReportView(report(Outcome.DONE, ran), "is ready").lines(Style.NONE))
+        assertThat(new ReportView(report(Outcome.DONE, ran), "is ready", Advice.about("kolla")).lines(Style.NONE))
                 .containsExactly(
                         "shop in kolla is ready: 1 component in 12.0 s",
                         "critical path 10.0 s, the run took 20 % more",
@@ -84,7 +85,8 @@ class ReportViewTest {
                 Optional.empty(),
                 List.of());
 
-        assertThat(new ReportView(report(Outcome.INTERRUPTED, under), "is ready").lines(Style.NONE))
+        assertThat(new ReportView(report(Outcome.INTERRUPTED, under), "is ready", Advice.about("kolla"))
+                        .lines(Style.NONE))
                 .contains(
                         "still under way in the cluster: db/server: 0 of 1 pods ready",
                         "run the same command again to go on");

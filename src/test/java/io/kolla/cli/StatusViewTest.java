@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kolla.app.ReleaseStatus;
 import io.kolla.app.ReleaseStatus.Entry;
 import io.kolla.app.ReleaseStatus.State;
+import io.kolla.cli.console.Advice;
 import io.kolla.cli.console.Style;
 import io.kolla.cli.console.Terminal.Size;
 import io.kolla.cli.console.View;
@@ -35,7 +36,7 @@ class StatusViewTest {
 
     @Test
     void allOfItFitsAWideTerminal() {
-        assertThat(new StatusView("cloud", status(), 200, NOW).lines(Style.NONE))
+        assertThat(new StatusView(Advice.about("cloud"), status(), 200, NOW).lines(Style.NONE))
                 .containsExactly(
                         "shop revision 3, deployed 2h ago: 1 of 2 components ready",
                         "COMPONENT  STATE   GATE             AGE  RESTARTS  IMAGE      WAITS FOR",
@@ -53,7 +54,9 @@ class StatusViewTest {
     @Test
     void aNarrowTerminalGetsTheReasonOnALineOfItsOwn() {
         List<String> lines = new ArrayList<>();
-        new StatusView("cloud", status(), 60, NOW).lines(Style.NONE).forEach(lines::add);
+        new StatusView(Advice.about("cloud"), status(), 60, NOW)
+                .lines(Style.NONE)
+                .forEach(lines::add);
 
         assertThat(lines)
                 .containsSubsequence(
@@ -65,7 +68,7 @@ class StatusViewTest {
 
     @Test
     void machinesGetTheSame() {
-        String json = JsonText.compact(new StatusView("cloud", status(), 80, NOW).data());
+        String json = JsonText.compact(new StatusView(Advice.about("cloud"), status(), 80, NOW).data());
 
         assertThat(json)
                 .contains("\"profile\":\"shop\",\"revision\":3,\"status\":\"deployed\"")
@@ -88,7 +91,7 @@ class StatusViewTest {
         ReleaseStatus status = status(many);
         for (int rows = 10; rows < 80; rows += 7) {
             for (int columns : new int[] {60, 80, 200}) {
-                List<String> lines = new StatusPanel("cloud", Optional.empty(), status, CLOCK)
+                List<String> lines = new StatusPanel(Advice.about("cloud"), Optional.empty(), status, CLOCK)
                         .lines(Style.NONE, new Size(columns, rows), NOW);
 
                 assertThat(lines).as("%d rows", rows).hasSizeLessThan(rows);
@@ -106,7 +109,7 @@ class StatusViewTest {
         }
         many.add(failed());
 
-        List<String> lines = new StatusPanel("cloud", Optional.empty(), status(many), CLOCK)
+        List<String> lines = new StatusPanel(Advice.about("cloud"), Optional.empty(), status(many), CLOCK)
                 .lines(Style.NONE, new Size(120, 24), NOW);
 
         assertThat(lines).contains("60 ready, not shown").noneMatch(line -> line.startsWith("service-"));
@@ -118,7 +121,7 @@ class StatusViewTest {
         ReleaseStatus before = status(List.of(ready(id("db/server")), ready(id("web/api"))));
         ReleaseStatus after = status(List.of(ready(id("db/server")), failed()));
 
-        List<View> news = new StatusPanel("cloud", Optional.of(before), after, CLOCK).news();
+        List<View> news = new StatusPanel(Advice.about("cloud"), Optional.of(before), after, CLOCK).news();
 
         assertThat(news).hasSize(1);
         assertThat(news.get(0).lines(Style.NONE))

@@ -1,6 +1,7 @@
 package io.kolla.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kolla.export.PlainFormat;
 import io.kolla.model.AccessEntry;
@@ -10,6 +11,8 @@ import io.kolla.model.Rendering;
 import io.kolla.model.SecretSpec;
 import io.kolla.model.Tree;
 import io.kolla.yaml.YamlWriter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -245,6 +248,27 @@ class RendererTest {
 
         assertThat(data.text("whole")).isEqualTo(file);
         assertThat(data.text("block")).isEqualTo(file);
+    }
+
+    @Test
+    void followsNoLinkOutOfTheCatalog(@TempDir Path elsewhere) throws IOException {
+        Path secret = Files.writeString(elsewhere.resolve("secret"), "outside");
+        catalog.service("web", "config").file("web/templates/config.yaml.hbs", """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: web}
+                data: {a: {{file "app.conf"}}, b: {{> labels}}}
+                """);
+        for (String name : List.of("files/app.conf", "parts/labels.hbs")) {
+            Path link = folder.resolve("services/web").resolve(name);
+            Files.createDirectories(link.getParent());
+            Files.createSymbolicLink(link, secret);
+        }
+
+        assertThatThrownBy(() -> catalog.render())
+                .hasMessageContaining("config.yaml.hbs:4:13: services/web/files/app.conf is a link that leads out of")
+                .hasMessageContaining("config.yaml.hbs:4:39: services/web/parts/labels.hbs is a link that leads out of")
+                .hasMessageNotContaining("outside");
     }
 
     @Test

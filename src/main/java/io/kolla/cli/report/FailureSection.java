@@ -1,6 +1,5 @@
 package io.kolla.cli.report;
 
-import io.kolla.cli.console.Advice;
 import io.kolla.cli.console.Times;
 import io.kolla.cli.report.Track.State;
 import io.kolla.event.Failure;
@@ -79,7 +78,7 @@ final class FailureSection {
             html.close().closeLine();
         }
         html.open("p", "class", "next").text("Look closer: ");
-        html.leaf("code", Advice.logs(track.component(), heading.namespace())).closeLine();
+        html.leaf("code", heading.advice().logs(track.component())).closeLine();
         html.closeLine();
     }
 

@@ -1,5 +1,6 @@
 package io.kolla.cli.report;
 
+import io.kolla.cli.console.Advice;
 import io.kolla.model.ComponentId;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @param command the command's name
  * @param profile the profile; empty where it is not known yet
- * @param namespace the namespace
+ * @param advice where it was, for commands that help on
  * @param cluster the cluster, in words; empty where it was not reached
  * @param by who ran it and on which machine
  * @param version the program's version
@@ -22,7 +23,7 @@ import java.util.Optional;
 public record Heading(
         String command,
         String profile,
-        String namespace,
+        Advice advice,
         String cluster,
         String by,
         String version,
@@ -31,6 +32,10 @@ public record Heading(
         Optional<String> error) {
     public Heading {
         path = List.copyOf(path);
+    }
+
+    String namespace() {
+        return advice.namespace();
     }
 
     /** A component's share of the critical path. */

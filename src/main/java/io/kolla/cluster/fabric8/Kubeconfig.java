@@ -7,6 +7,8 @@ import io.kolla.problem.Problem;
 import io.kolla.problem.Problems;
 import io.kolla.yaml.YamlFiles;
 import java.io.File;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,8 @@ record Kubeconfig(
         Map<String, Entry> contexts,
         Map<String, Entry> clusters,
         Map<String, Entry> users) {
+    private static final int HIGHEST_PORT = 65535;
+
     /**
      * A named part.
      *
@@ -92,14 +96,25 @@ record Kubeconfig(
         String name = contexts.getOrDefault(context, nothing()).text("cluster");
         Entry cluster = clusters.getOrDefault(name, nothing());
         String server = cluster.text("server");
-        if (!server.startsWith("https://") && !server.startsWith("http://")) {
+        if (!isAddress(server)) {
             throw new ClusterException(
                     "context " + context + " of " + source + " leads to cluster '" + name + "', which "
                             + (server.isEmpty()
                                     ? "has no server there; give clusters[].cluster.server its URL"
-                                    : "has no URL as its server: " + server));
+                                    : "has no URL as its server: " + server + "; write it like https://10.0.0.1:6443"));
         }
         return cluster;
+    }
+
+    private static boolean isAddress(String server) {
+        try {
+            URI address = new URI(server);
+            return ("https".equals(address.getScheme()) || "http".equals(address.getScheme()))
+                    && address.getHost() != null
+                    && address.getPort() <= HIGHEST_PORT;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     /** The user of a context; without any credentials where it names none. */

@@ -3,6 +3,7 @@ package io.kolla.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kolla.cli.console.Advice;
 import io.kolla.event.DeployEvent;
 import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.event.Failure;
@@ -136,7 +137,7 @@ class PageTest {
                         new Heading(
                                 "deploy",
                                 "shop",
-                                "kolla",
+                                Advice.about("kolla"),
                                 "",
                                 "ops@box",
                                 "1.0",
@@ -316,7 +317,7 @@ class PageTest {
         return new Heading(
                 "deploy",
                 "shop",
-                "kolla",
+                Advice.about("kolla"),
                 "https://k8s.example:6443",
                 "ops@box",
                 "1.0",
