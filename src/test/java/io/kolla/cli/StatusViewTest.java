@@ -157,7 +157,7 @@ class StatusViewTest {
     @Test
     void anInterruptedRevisionIsCalledThat() {
         ReleaseStatus status = status(Status.INTERRUPTED, List.of(ready(id("db/server"))));
-        StatusView view = new StatusView("cloud", status, 80, NOW);
+        StatusView view = new StatusView(Advice.about("cloud"), status, 80, NOW);
 
         assertThat(view.lines(Style.NONE))
                 .startsWith("shop revision 3, interrupted, begun 2h ago: 1 of 1 component ready");
