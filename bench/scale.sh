@@ -5,7 +5,7 @@ set -eu
 
 . "$(dirname "$0")/measure.sh"
 
-export KOLLA_JAVA_OPTS="-Xmx512m ${KOLLA_JAVA_OPTS:-}"
+export KOLLA_JAVA_OPTS="-Xms256m -Xmx512m ${KOLLA_JAVA_OPTS:-}"
 for services in 21 64 202 634 2003; do
     generate "$work/$services" "$services" lean
     components=$("$kolla" graph --catalog "$work/$services" --format dot | grep -c 'label="[a-z]*"\];')

@@ -5,6 +5,7 @@ import io.kolla.cli.Surroundings;
 import io.kolla.cli.Version;
 import io.kolla.cli.console.Streams;
 import io.kolla.cli.console.Terminal;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -20,6 +21,8 @@ import java.util.Set;
 
 /** Puts the program together and runs one command line. */
 public final class Main {
+    private static final int OUTPUT_BYTES = 64 * 1024;
+
     private final Map<String, String> environment;
     private final Properties properties;
     private final Clock clock;
@@ -38,7 +41,10 @@ public final class Main {
     public static void main(String[] args) {
         Main main = new Main(System.getenv(), System.getProperties(), Clock.systemUTC());
         // Not System.out: it flushes at every write, and its encoding depends on the machine.
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream out = new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), OUTPUT_BYTES),
+                false,
+                StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         int status = main.run(System.in, out, err, args);
         out.flush();

@@ -19,6 +19,7 @@ import io.kolla.release.Namespaces;
 import io.kolla.release.ReleaseRecord;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -144,6 +145,7 @@ public final class PreparedDeploy implements AutoCloseable {
             plan = makePlan();
         }
         interruption.check();
+        situation.previous().filter(ReleaseRecord::isCutShort).ifPresent(this::sayWhatIsGoneOnFrom);
         try {
             makeSecrets(guarded);
             if (new Restoration(guarded.cluster(), namespace()).run(wanted.manifests(), listeners.notices())) {
@@ -160,6 +162,15 @@ public final class PreparedDeploy implements AutoCloseable {
             interruption.check();
             throw e;
         }
+    }
+
+    /** Nobody else is at work here: the lease is ours. */
+    private void sayWhatIsGoneOnFrom(ReleaseRecord last) {
+        String end = last.status() == ReleaseRecord.Status.INTERRUPTED ? "was interrupted" : "ended halfway";
+        listeners
+                .notices()
+                .accept("the last run here " + end + " (revision " + last.revision() + " of " + last.profile()
+                        + ", begun " + last.at().truncatedTo(ChronoUnit.SECONDS) + "): going on from what is there");
     }
 
     private void makeSecrets(Session guarded) {

@@ -229,7 +229,7 @@ final class Removal {
         record.ifPresent(known -> {
             List<InventoryItem> left = Revision.left(known.inventory(), plan, result);
             if (!done) {
-                guarded.releases().update(known.with(Status.FAILED, left));
+                guarded.releases().update(known.with(Revision.status(result), left));
             } else if (services.isEmpty()) {
                 guarded.releases().update(known.with(Status.REMOVED, left));
             } else {

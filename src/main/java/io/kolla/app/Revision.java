@@ -3,7 +3,6 @@ package io.kolla.app;
 import io.kolla.apply.ComponentResult;
 import io.kolla.apply.ComponentResult.State;
 import io.kolla.apply.RunResult;
-import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.model.ComponentId;
 import io.kolla.model.Manifest;
 import io.kolla.model.Need;
@@ -107,7 +106,6 @@ final class Revision {
     }
 
     void end(Plan plan, RunResult result) {
-        boolean done = result.outcome() == Outcome.DONE || result.outcome() == Outcome.UNCHANGED;
         List<InventoryItem> inventory = left(record.inventory(), plan, result);
         Set<ComponentId> gone = new HashSet<>(record.needs().keySet());
         // A claim that is kept has no order any more.
@@ -115,9 +113,18 @@ final class Revision {
                 .filter(item -> !item.object().kind().kind().equals("PersistentVolumeClaim"))
                 .forEach(item -> gone.remove(item.component()));
         gone.removeAll(wanted);
-        releases.update(record.with(done ? Status.DEPLOYED : Status.FAILED, inventory)
+        releases.update(record.with(status(result), inventory)
                 .without(gone, inventory)
                 .with(record.timings().after(result.took(), times(result))));
+    }
+
+    /** How far a revision came by the end of its run. */
+    static Status status(RunResult result) {
+        return switch (result.outcome()) {
+            case DONE, UNCHANGED -> Status.DEPLOYED;
+            case FAILED -> Status.FAILED;
+            case INTERRUPTED -> Status.INTERRUPTED;
+        };
     }
 
     /** How long each component took that was changed and got ready. */

@@ -5,24 +5,17 @@ import io.kolla.cluster.LiveObject;
 import io.kolla.gate.Finalizers;
 import io.kolla.gate.Readiness;
 import io.kolla.plan.Operation;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is known of a component on its way out. */
 final class Departure {
-    /** How long a pod whose containers have ended may take to go before it is let go without its node's word. */
-    static final Duration LINGERING = Duration.ofSeconds(3);
-
+    final Lingering lingering = new Lingering(pod -> pod.isTerminating() && Readiness.isStopped(pod));
     final Deque<List<Operation>> rounds = new ArrayDeque<>();
     /** When the deletion of the objects of the round was asked for. */
     Instant asked;
@@ -30,8 +23,6 @@ final class Departure {
     boolean named;
 
     private Map<String, Holdup> holdups = Map.of();
-    private final Map<String, Instant> stopped = new HashMap<>();
-    private final Set<String> released = new HashSet<>();
 
     Departure(List<List<Operation>> rounds, Instant now) {
         this.rounds.addAll(rounds);
@@ -46,33 +37,6 @@ final class Departure {
 
     void heldUpBy(Map<String, Holdup> found) {
         holdups = found;
-    }
-
-    /** Pods whose containers have all ended a while ago; each is returned once. */
-    List<LiveObject> lingering(Collection<LiveObject> pods, Instant now) {
-        return pods.stream()
-                .filter(Departure::canBeReleased)
-                .filter(pod -> !now.isBefore(stoppedSince(pod, now).plus(LINGERING)))
-                .filter(pod -> released.add(pod.uid()))
-                .toList();
-    }
-
-    /** When the next pod will have lingered for too long. */
-    Optional<Instant> nextLingering(Collection<LiveObject> pods) {
-        return pods.stream()
-                .filter(pod -> !released.contains(pod.uid()) && stopped.containsKey(pod.uid()))
-                .map(pod -> stopped.getOrDefault(pod.uid(), Instant.MAX).plus(LINGERING))
-                .min(Instant::compareTo);
-    }
-
-    private static boolean canBeReleased(LiveObject pod) {
-        return pod.isTerminating()
-                && Readiness.isStopped(pod)
-                && pod.content().list("metadata", "finalizers").isEmpty();
-    }
-
-    private Instant stoppedSince(LiveObject pod, Instant now) {
-        return stopped.computeIfAbsent(pod.uid(), uid -> now);
     }
 
     /** What is left, in words. */

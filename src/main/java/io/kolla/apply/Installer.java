@@ -28,12 +28,12 @@ final class Installer {
     private final Replacing replacing;
     private final Settling settling;
 
-    Installer(Run run, Writer writer) {
+    Installer(Run run, Writer writer, LettingGo lettingGo) {
         this.run = run;
         this.writer = writer;
         this.lookout = new Lookout(run);
         this.replacing = new Replacing(run, writer, this::apply);
-        this.settling = new Settling(run, writer, lookout, replacing);
+        this.settling = new Settling(run, writer, lookout, replacing, new Succession(run, lettingGo));
     }
 
     void start(Task task) {

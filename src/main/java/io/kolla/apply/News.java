@@ -19,16 +19,25 @@ final class News implements Watches.Listener {
     private final LiveWorld world;
     private final Agenda agenda;
     private final Transitions transitions;
+    private final Probation probation;
     private final Set<Kind> disconnected = new TreeSet<>();
     private @Nullable Instant lostSince;
 
-    News(Loop loop, Duration patience, TaskGraph graph, LiveWorld world, Agenda agenda, Transitions transitions) {
+    News(
+            Loop loop,
+            Duration patience,
+            TaskGraph graph,
+            LiveWorld world,
+            Agenda agenda,
+            Transitions transitions,
+            Probation probation) {
         this.loop = loop;
         this.patience = patience;
         this.graph = graph;
         this.world = world;
         this.agenda = agenda;
         this.transitions = transitions;
+        this.probation = probation;
     }
 
     /** Since when the connection is lost; empty while it is not. */
@@ -92,6 +101,7 @@ final class News implements Watches.Listener {
             agenda.at(loop.now().plus(patience), () -> agenda.addAll(graph.tasks()));
             transitions.notice("the connection to the cluster is lost; the run goes on when it is back");
         } else if (!before && isConnected()) {
+            lostSince().ifPresent(since -> probation.deaf(since, loop.now()));
             lostSince = null;
             transitions.notice("the connection to the cluster is back");
             graph.tasks().forEach(task -> task.silence.broken(loop.now()));

@@ -15,34 +15,45 @@ import java.util.TreeSet;
  * that nobody waits for them, but the run does not end before: one that crashes after a few seconds is still seen.
  */
 final class Probation {
-    private final Map<Task, Map<String, Instant>> firstSeen = new HashMap<>();
+    /** By then a watch that is back has told what happened meanwhile. */
+    private static final Duration CATCHING_UP = Duration.ofSeconds(2);
+
+    /** For each component until when each of its containers' runs is watched; those that are over stay known. */
+    private final Map<Task, Map<String, Instant>> ends = new HashMap<>();
 
     /** Looks at the containers of a component. */
     void look(Task task, Iterable<LiveObject> pods, Instant now) {
-        Map<String, Instant> before = firstSeen.getOrDefault(task, Map.of());
-        Map<String, Instant> running = new HashMap<>();
+        Map<String, Instant> before = ends.getOrDefault(task, Map.of());
+        Map<String, Instant> after = new HashMap<>();
         for (LiveObject pod : pods) {
             Steadiness.unprobed(pod).forEach((name, started) -> {
                 boolean old =
                         started.filter(time -> Steadiness.isLongAgo(time, now)).isPresent();
-                Instant seen = before.get(name);
-                if (!old && (seen == null || now.isBefore(seen.plus(Steadiness.TIME)))) {
-                    running.put(name, seen == null ? now : seen);
+                Instant end = before.get(name);
+                if (end != null || !old) {
+                    after.put(name, end == null ? now.plus(Steadiness.TIME) : end);
                 }
             });
         }
-        if (running.isEmpty()) {
-            firstSeen.remove(task);
+        if (after.isEmpty()) {
+            ends.remove(task);
         } else {
-            firstSeen.put(task, running);
+            ends.put(task, after);
         }
     }
 
-    /** When the last of them has run long enough; empty where all have. */
+    /** Until now nothing could be heard: whoever may have crashed unheard is watched until that is told. */
+    void deaf(Instant since, Instant now) {
+        Instant told = now.plus(CATCHING_UP);
+        ends.values()
+                .forEach(containers ->
+                        containers.replaceAll((name, end) -> end.isBefore(since) || end.isAfter(told) ? end : told));
+    }
+
+    /** When the last of them has run long enough; empty where all have by then. */
     Optional<Instant> end(Instant now) {
-        return firstSeen.values().stream()
-                .flatMap(running -> running.values().stream())
-                .map(seen -> seen.plus(Steadiness.TIME))
+        return ends.values().stream()
+                .flatMap(containers -> containers.values().stream())
                 .filter(now::isBefore)
                 .max(Instant::compareTo);
     }
@@ -50,8 +61,8 @@ final class Probation {
     /** What the run still stays for, in words. */
     String words(Instant now) {
         TreeSet<String> names = new TreeSet<>();
-        firstSeen.forEach((task, running) -> {
-            if (running.values().stream().anyMatch(seen -> now.isBefore(seen.plus(Steadiness.TIME)))) {
+        ends.forEach((task, containers) -> {
+            if (containers.values().stream().anyMatch(now::isBefore)) {
                 names.add(task.id().toString());
             }
         });

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Takes components from the deletion of their objects until those, and their pods, are really gone. */
@@ -31,11 +32,11 @@ final class Remover {
     private final Run run;
     private final Writer writer;
     private final Holdups holdups;
-    private final boolean lettingGo;
+    private final Optional<LettingGo> lettingGo;
     private final Map<Task, Departure> departures = new HashMap<>();
 
-    /** @param lettingGo whether pods that have stopped are taken off the API server when their node takes its time */
-    Remover(Run run, Writer writer, Holdups holdups, boolean lettingGo) {
+    /** @param lettingGo empty where the node must have let go of the volumes of a pod before it counts as gone */
+    Remover(Run run, Writer writer, Holdups holdups, Optional<LettingGo> lettingGo) {
         this.run = run;
         this.writer = writer;
         this.holdups = holdups;
@@ -135,7 +136,9 @@ final class Remover {
             task.stopped = true;
             task.dependants.forEach(run::again);
         }
-        letGo(task, departure, pods);
+        if (lettingGo.isPresent()) {
+            lettingGo.get().of(task, departure.lingering, pods);
+        }
         run.progress(task, departure.words(left, pods));
         await(task, departure, left, pods);
     }
@@ -159,27 +162,6 @@ final class Remover {
                 .refused(ref.kind(), ref.namespace())
                 .filter(problem -> problem instanceof RejectedException rejected && rejected.status() == NOT_FOUND)
                 .isPresent();
-    }
-
-    /**
-     * A node may keep the entry of a pod for a minute after it has reported all containers ended. Nothing runs any more:
-     * the entry is deleted without waiting for the node.
-     */
-    private void letGo(Task task, Departure departure, Collection<LiveObject> pods) {
-        if (lettingGo) {
-            for (LiveObject pod : departure.lingering(pods, run.now())) {
-                run.send(
-                        task,
-                        Installer.unreachable(pod.ref()),
-                        then -> writer.deleteNow(pod.ref(), pod.uid(), then),
-                        result -> {
-                            if (result instanceof Writer.Result.Refused refused) {
-                                run.notice(refused.cause().message());
-                            }
-                        });
-            }
-            departure.nextLingering(pods).ifPresent(at -> run.wake(task, at));
-        }
     }
 
     /** Names what holds things up when it is time, and gives up when patience is at its end. */

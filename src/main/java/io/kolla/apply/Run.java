@@ -51,11 +51,16 @@ final class Run {
         this.transitions =
                 new Transitions(loop, listener, agenda, diagnosis, graph.tasks().size());
         this.requests = new Requests(loop, options.patience(), agenda, transitions, this::isInterrupted);
-        this.news = new News(loop, options.patience(), graph, world, agenda, transitions);
+        this.news = new News(loop, options.patience(), graph, world, agenda, transitions, probation);
         this.watches = new Watches(cluster, loop, plan.namespace(), news);
         Writer writer = new Writer(cluster, loop, options.force());
-        this.installer = new Installer(this, writer);
-        this.remover = new Remover(this, writer, new Holdups(cluster, loop), options.lettingGo());
+        LettingGo lettingGo = new LettingGo(this, writer);
+        this.installer = new Installer(this, writer, lettingGo);
+        this.remover = new Remover(
+                this,
+                writer,
+                new Holdups(cluster, loop),
+                options.lettingGo() ? Optional.of(lettingGo) : Optional.empty());
     }
 
     RunResult go(String command, Plan plan) {
@@ -92,15 +97,24 @@ final class Run {
 
     /** Whether what nothing but its running speaks for has run for long enough. */
     private boolean isSteady() {
-        Optional<Instant> end = probation.end(loop.now());
+        Optional<Instant> watched = probation.end(loop.now());
+        Optional<Instant> end = unheard().or(() -> watched);
         if (end.isPresent() && !end.equals(staysUntil)) {
-            if (staysUntil.isEmpty()) {
+            if (staysUntil.isEmpty() && watched.isPresent()) {
                 notice(probation.words(loop.now()));
             }
             staysUntil = end;
             agenda.at(end.get(), () -> {});
         }
         return end.isEmpty();
+    }
+
+    /** How long the connection is waited for without which nobody tells of a crash; empty while it is there. */
+    private Optional<Instant> unheard() {
+        return news.lostSince()
+                .filter(since -> probation.end(since).isPresent())
+                .map(since -> since.plus(options.patience()))
+                .filter(loop.now()::isBefore);
     }
 
     private boolean hasLost() {
@@ -130,7 +144,7 @@ final class Run {
         if (hasLost()) {
             return interrupted && unfinished ? DeployEvent.Outcome.INTERRUPTED : DeployEvent.Outcome.FAILED;
         }
-        if (unfinished) {
+        if (unfinished || (interrupted && !isSteady())) {
             return DeployEvent.Outcome.INTERRUPTED;
         }
         boolean changed = graph.tasks().stream().anyMatch(task -> task.changed);

@@ -17,13 +17,15 @@ final class Settling {
     private final Writer writer;
     private final Lookout lookout;
     private final Replacing replacing;
+    private final Succession succession;
     private final UnmetNeeds unmet;
 
-    Settling(Run run, Writer writer, Lookout lookout, Replacing replacing) {
+    Settling(Run run, Writer writer, Lookout lookout, Replacing replacing, Succession succession) {
         this.run = run;
         this.writer = writer;
         this.lookout = lookout;
         this.replacing = replacing;
+        this.succession = succession;
         this.unmet = new UnmetNeeds(run);
     }
 
@@ -66,6 +68,7 @@ final class Settling {
             runAgain(task, again);
         }
         if (task.state == Task.State.SETTLING && !(verdict instanceof Verdict.Ready)) {
+            succession.look(task);
             run.progress(task, verdict.text());
             new Listening(run, task).listen(needs, verdict);
         }

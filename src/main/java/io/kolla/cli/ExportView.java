@@ -13,8 +13,7 @@ import java.util.Map;
 record ExportView(Export.Result result) implements View {
     @Override
     public Iterable<String> lines(Style style) {
-        List<String> lines = result.files().isEmpty() ? result.text().lines().toList() : files();
-        return lines;
+        return result.files().isEmpty() ? () -> result.text().lines().iterator() : files();
     }
 
     @Override

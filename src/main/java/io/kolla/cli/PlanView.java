@@ -76,6 +76,7 @@ record PlanView(MakePlan.Result result, Instant now, boolean all) implements Vie
             case STARTED -> ", begun ";
             case DEPLOYED -> ", deployed ";
             case FAILED -> ", failed ";
+            case INTERRUPTED -> ", interrupted, begun ";
             case REMOVED -> ", torn down after ";
         };
         return "over revision " + record.revision() + " of " + record.profile() + state

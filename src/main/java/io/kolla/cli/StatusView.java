@@ -82,6 +82,7 @@ record StatusView(Advice advice, ReleaseStatus result, int columns, Instant now)
             case STARTED -> "deployment not finished, begun";
             case DEPLOYED -> "deployed";
             case FAILED -> "deployment failed, begun";
+            case INTERRUPTED -> "interrupted, begun";
             case REMOVED -> "removed";
         };
     }

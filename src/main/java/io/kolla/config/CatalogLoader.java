@@ -27,7 +27,7 @@ public final class CatalogLoader {
     static final String GLOBAL_SCHEMA = "global.schema.json";
 
     /** From this many services on, reading by several threads is worth starting them. */
-    private static final int PARALLEL = 64;
+    private static final int PARALLEL = 8;
 
     private final CatalogFiles files;
     private final Problems problems = new Problems();

@@ -46,6 +46,10 @@ record ContainerState(String name, boolean init, String image, Tree status) {
         return status.has("state", "running");
     }
 
+    boolean ended() {
+        return status.has("state", "terminated");
+    }
+
     boolean ready() {
         return status.isTrue("ready");
     }

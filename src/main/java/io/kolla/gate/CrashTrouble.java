@@ -30,7 +30,9 @@ final class CrashTrouble {
             return Optional.of(new Verdict.Waiting(words + ", " + needs.missingWords() + " is not ready"));
         }
         int crashes = needs.crashesSince(pod.uid(), container);
-        if (crashes >= 2 || (crashes == 1 && container.backingOff())) {
+        // One that had crashed before is put off at once, and its last run may have begun before all was there.
+        boolean putOff = crashes == 1 && container.crashes() == 1 && container.backingOff();
+        if (crashes >= 2 || putOff) {
             return Optional.of(new Verdict.Failed(cause(pod, container)));
         }
         if (container.backingOff()) {

@@ -15,7 +15,8 @@ final class DaemonSetRule implements Rule {
         Tree status = content.tree("status");
         long want = status.number("desiredNumberScheduled").orElse(0L);
         long updated = status.number("updatedNumberScheduled").orElse(0L);
-        long available = status.number("numberAvailable").orElse(0L);
+        List<LiveObject> all = setting.world().ownedBy("Pod", set.uid());
+        long available = Pods.ready(status.number("numberAvailable").orElse(0L), all, setting.world());
         boolean byHand = content.text("spec", "updateStrategy", "type").equals("OnDelete");
         if (available >= want && (byHand || updated >= want)) {
             return Verdict.ready();
@@ -24,17 +25,15 @@ final class DaemonSetRule implements Rule {
                 ? available + " of " + want + " nodes ready"
                 : updated + " of " + want + " nodes updated";
         Verdict refused = CreationTrouble.of(set, setting.world()).orElse(Verdict.ready());
-        List<LiveObject> pods = newestPods(set, setting.world());
+        List<LiveObject> pods = newestPods(set, all);
         if (pods.isEmpty()) {
-            List<LiveObject> old = setting.world().ownedBy("Pod", set.uid());
-            return refused.and(new Verdict.Waiting(words + Pods.stopping(old)));
+            return refused.and(new Verdict.Waiting(words + Pods.stopping(all)));
         }
         return refused.and(Pods.judge(words, pods, setting, false));
     }
 
     /** Pods of older revisions do not count against what is being rolled out; they are replaced node by node. */
-    private static List<LiveObject> newestPods(LiveObject set, World world) {
-        List<LiveObject> pods = world.ownedBy("Pod", set.uid());
+    private static List<LiveObject> newestPods(LiveObject set, List<LiveObject> pods) {
         String generation =
                 String.valueOf(set.content().number("metadata", "generation").orElse(0L));
         boolean labelled = pods.stream()

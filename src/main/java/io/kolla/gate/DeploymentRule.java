@@ -21,12 +21,13 @@ final class DeploymentRule implements Rule {
         long updated = status.number("updatedReplicas").orElse(0L);
         long all = status.number("replicas").orElse(0L);
         long available = status.number("availableReplicas").orElse(0L);
-        if (updated >= want && all == updated && available >= updated) {
-            return Verdict.ready();
-        }
         Optional<LiveObject> newest = newest(deployment, setting.world());
         List<LiveObject> pods =
                 newest.map(set -> setting.world().ownedBy("Pod", set.uid())).orElse(List.of());
+        boolean rolled = updated >= want && all == updated && available >= updated;
+        if (rolled && (newest.isEmpty() || Pods.ready(want, pods, setting.world()) >= want)) {
+            return Verdict.ready();
+        }
         // The status counts pods of older replica sets among the available ones.
         long ready = pods.stream().filter(Pods::ready).count();
         if (updated >= want && all > updated && ready >= want) {

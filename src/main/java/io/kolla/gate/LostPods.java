@@ -8,7 +8,12 @@ import java.util.Optional;
 
 /** Judges pods that have failed as a whole: evicted, refused by their node, or ended where nothing starts them again. */
 final class LostPods {
-    private static final Duration REPLACED = Duration.ofSeconds(10);
+    /** A pod that no controller made does not come back. */
+    private static final Duration ALONE = Duration.ofSeconds(10);
+
+    /** Another controller takes over within 15 s when its leader is gone, and has to learn what there is. */
+    private static final Duration REPLACED = Duration.ofSeconds(30);
+
     /** A controller replaces each; so many in one run are no accident. */
     private static final int MANY = 3;
 
@@ -37,7 +42,7 @@ final class LostPods {
     /** Judges a pod that nobody replaces. */
     static Verdict of(LiveObject pod) {
         Cause cause = cause(pod, 1);
-        return new Verdict.Suspect(cause.message(), cause, REPLACED);
+        return new Verdict.Suspect(cause.message(), cause, ALONE);
     }
 
     static String hint(String reason) {

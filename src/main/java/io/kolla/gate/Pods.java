@@ -16,6 +16,18 @@ final class Pods {
     }
 
     /**
+     * How many pods are ready by their workload's status, unless they themselves say less: nodes tell at once, and the
+     * controller that counts may be away.
+     *
+     * @param told what the status says
+     */
+    static long ready(long told, List<LiveObject> pods, World world) {
+        return world.knows("Pod")
+                ? Math.min(told, pods.stream().filter(Pods::ready).count())
+                : told;
+    }
+
+    /**
      * The worst that can be said of pods that are not ready, or what they are about.
      *
      * @param words what the workload as a whole waits for
@@ -53,9 +65,9 @@ final class Pods {
      */
     static Optional<Verdict> trouble(LiveObject pod, Setting setting, boolean retried) {
         return PodTrouble.of(pod, setting, retried).map(verdict -> {
-            boolean old =
-                    setting.world().wasInTrouble(pod.uid()) && setting.needs().met();
-            return old && verdict.gravity() > 0 && SchedulingTrouble.isScheduled(pod)
+            boolean old = setting.world().wasInTrouble(pod.uid()) && SchedulingTrouble.isScheduled(pod);
+            // What it can only wait for while something it needs is missing is no better in a new pod.
+            return old && verdict.gravity() > (setting.needs().met() ? 0 : 1)
                     ? new Verdict.Restart(
                             verdict.text(), pod, "it has failed before, and what it failed for may be mended")
                     : verdict;

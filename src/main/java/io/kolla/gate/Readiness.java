@@ -145,6 +145,14 @@ public final class Readiness {
                         && ContainerState.of(pod.content()).stream().noneMatch(ContainerState::running));
     }
 
+    /** Whether the node has reported the end of every container of a pod: nothing of it runs or will run any more. */
+    public static boolean hasEnded(LiveObject pod) {
+        List<ContainerState> containers = ContainerState.of(pod.content());
+        return pod.isTerminating()
+                && containers.stream().noneMatch(ContainerState::running)
+                && containers.stream().allMatch(container -> container.init() || container.ended());
+    }
+
     /** A container of a pod that is running or has run, whose log may tell more, for when a component is silent. */
     public static Optional<Cause.LogSource> talking(LiveObject pod) {
         return ContainerState.of(pod.content()).stream()

@@ -14,7 +14,8 @@ final class StatefulSetRule implements Rule {
             return Generations.UNSEEN;
         }
         long want = content.number("spec", "replicas").orElse(1L);
-        long ready = content.number("status", "readyReplicas").orElse(0L);
+        List<LiveObject> pods = setting.world().ownedBy("Pod", set.uid());
+        long ready = Pods.ready(content.number("status", "readyReplicas").orElse(0L), pods, setting.world());
         long all = content.number("status", "replicas").orElse(0L);
         boolean byHand = content.text("spec", "updateStrategy", "type").equals("OnDelete");
         long partition = content.number("spec", "updateStrategy", "rollingUpdate", "partition")
@@ -36,7 +37,6 @@ final class StatefulSetRule implements Rule {
                 ? ready + " of " + want + " ready"
                 : Math.min(updated, toUpdate) + " of " + toUpdate + " updated";
         Verdict refused = CreationTrouble.of(set, setting.world()).orElse(Verdict.ready());
-        List<LiveObject> pods = setting.world().ownedBy("Pod", set.uid());
         if (!byHand && !complete && partition == 0) {
             Optional<LiveObject> stuck = stuck(pods, newest, setting);
             if (stuck.isPresent()) {

@@ -39,7 +39,10 @@ final class RecordFormat {
         tree.put("profile", record.profile());
         tree.put("namespace", record.namespace());
         tree.put("at", record.at().toString());
-        tree.put("status", record.status().name());
+        tree.put("status", StatusFormat.status(record.status()));
+        if (record.status() == ReleaseRecord.Status.INTERRUPTED) {
+            tree.put(StatusFormat.INTERRUPTED, true);
+        }
         tree.put("needs", needs);
         tree.put("inventory", inventory);
         tree.put("declared", DeclaredFormat.tree(record.declared()));
@@ -71,7 +74,7 @@ final class RecordFormat {
                 tree.text("profile"),
                 tree.text("namespace"),
                 Instant.parse(tree.text("at")),
-                ReleaseRecord.Status.valueOf(tree.text("status")),
+                StatusFormat.status(tree),
                 needs,
                 items,
                 DeclaredFormat.declared(tree.tree("declared")),

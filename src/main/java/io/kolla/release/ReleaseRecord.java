@@ -65,10 +65,17 @@ public record ReleaseRecord(
         STARTED,
         /** Everything was ready at the end. */
         DEPLOYED,
-        /** Something failed, or the run was interrupted. */
+        /** Something failed; versions of this program before {@link #INTERRUPTED} say so of interrupted runs, too. */
         FAILED,
+        /** The user stopped the run before it was done. */
+        INTERRUPTED,
         /** It was torn down; what is still in the inventory was kept. */
         REMOVED
+    }
+
+    /** Whether a run began on it that was stopped before it came to an end of its own. */
+    public boolean isCutShort() {
+        return status == Status.STARTED || status == Status.INTERRUPTED;
     }
 
     /** The same revision, further on. */

@@ -4,6 +4,7 @@ import io.kolla.model.Tree;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +25,7 @@ public final class YamlWriter {
 
     /** Several documents with {@code ---} between them. */
     public static String writeAll(List<Tree> trees) {
-        YamlWriter writer = new YamlWriter();
-        for (Tree tree : trees) {
-            if (!writer.out.isEmpty()) {
-                writer.out.append("---\n");
-            }
-            writer.document(tree.asMap());
-        }
-        return writer.out.toString();
+        return trees.parallelStream().map(YamlWriter::write).collect(Collectors.joining("---\n"));
     }
 
     private void document(Map<?, ?> map) {

@@ -13,28 +13,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Lives of random releases, a seed each: every run ends ready, or failed with the injected cause named, or, where it was
  * killed or interrupted, a later one ends ready; no Job that was done runs again, no secret is lost, nothing is left
- * over. {@code -Dkolla.seed=N} plays one, {@code -Dkolla.seeds=N} the first N.
+ * over. {@code -Dkolla.seed=N} plays one, {@code -Dkolla.seed=N,M} several, {@code -Dkolla.seeds=N} the first N,
+ * {@code -Dkolla.seeds.from=M} those from M on.
  */
 class DeploySeedsTest {
     private static final long SEEDS = 1000;
     private static final long PER_TEST = 100;
 
-    static LongStream blocks() {
-        Long one = Long.getLong("kolla.seed");
-        if (one != null) {
-            return LongStream.of(one);
+    static List<List<Long>> blocks() {
+        String chosen = System.getProperty("kolla.seed", "");
+        if (!chosen.isEmpty()) {
+            return Stream.of(chosen.split(",")).map(Long::valueOf).map(List::of).toList();
         }
+        long from = Long.getLong("kolla.seeds.from", 0);
         return LongStream.range(0, Long.getLong("kolla.seeds", SEEDS) / PER_TEST)
-                .map(block -> block * PER_TEST);
+                .map(block -> from + block * PER_TEST)
+                .mapToObj(first ->
+                        LongStream.range(first, first + PER_TEST).boxed().toList())
+                .toList();
     }
 
     @ParameterizedTest
     @MethodSource("blocks")
-    void everyReleaseLivesAndEndsWell(long first) {
-        long last = Long.getLong("kolla.seed") == null ? first + PER_TEST : first + 1;
-        List<String> failures = LongStream.range(first, last)
-                .parallel()
-                .mapToObj(DeploySeedsTest::play)
+    void everyReleaseLivesAndEndsWell(List<Long> seeds) {
+        List<String> failures = seeds.parallelStream()
+                .map(DeploySeedsTest::play)
                 .flatMap(Optional::stream)
                 .toList();
         assertThat(failures).isEmpty();

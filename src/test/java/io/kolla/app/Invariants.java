@@ -31,7 +31,10 @@ final class Invariants {
         String kind = after.or(() -> before).orElseThrow().ref().kind().kind();
         switch (kind) {
             case "Secret" -> secret(before, after);
-            case "Pod" -> after.filter(pod -> before.isEmpty()).ifPresent(this::podMade);
+            case "Pod" -> {
+                after.filter(pod -> before.isEmpty()).ifPresent(this::podMade);
+                before.filter(pod -> after.isEmpty()).ifPresent(this::podGone);
+            }
             case "Job" -> after.ifPresent(this::job);
             default -> {}
         }
@@ -57,6 +60,14 @@ final class Invariants {
             if (owner.text("kind").equals("Job") && doneJobs.contains(owner.text("name"))) {
                 violations.add("Job " + owner.text("name") + " runs again although it was done");
             }
+        }
+    }
+
+    private void podGone(LiveObject pod) {
+        boolean runs = pod.content().trees("status", "containerStatuses").stream()
+                .anyMatch(container -> container.has("state", "running"));
+        if (runs) {
+            violations.add("pod " + pod.name() + " was taken off the API server while it ran");
         }
     }
 

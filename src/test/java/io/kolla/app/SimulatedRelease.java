@@ -15,6 +15,7 @@ import io.kolla.plan.Edge;
 import io.kolla.plan.Target;
 import io.kolla.release.ConfigMapReleaseStore;
 import io.kolla.release.Origin;
+import io.kolla.release.ReleaseRecord;
 import io.kolla.testing.FakeCluster;
 import io.kolla.testing.Manifests;
 import io.kolla.testing.Simulation;
@@ -111,6 +112,10 @@ final class SimulatedRelease {
 
     /** Removes the release by a new run of the program. */
     Teardown.Result teardown(DataPolicy policy) {
+        return teardown(policy, prepared -> {});
+    }
+
+    Teardown.Result teardown(DataPolicy policy, Consumer<PreparedTeardown> whenPrepared) {
         events.clear();
         notices.clear();
         simulation.begin();
@@ -118,6 +123,7 @@ final class SimulatedRelease {
             Teardown.Request request =
                     new Teardown.Request(NAMESPACE, ClusterChoice.DEFAULT, List.of(), false, policy, PATIENCE);
             PreparedTeardown prepared = new PreparedTeardown(session, request, listeners(), simulation.clock());
+            whenPrepared.accept(prepared);
             return prepared.run();
         } catch (Simulation.Killed killed) {
             cluster.forgetWatches();
@@ -126,6 +132,11 @@ final class SimulatedRelease {
             cluster.forgetWatches();
             throw wrapped.getCause() instanceof RuntimeException cause ? cause : wrapped;
         }
+    }
+
+    /** The newest revision as it is recorded. */
+    Optional<ReleaseRecord> latest() {
+        return new ConfigMapReleaseStore(cluster).latest(NAMESPACE);
     }
 
     /** Whether the last run could note how it ended. */

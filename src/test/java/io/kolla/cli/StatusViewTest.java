@@ -154,13 +154,27 @@ class StatusViewTest {
                 .containsExactly("web/api: waiting: starting");
     }
 
+    @Test
+    void anInterruptedRevisionIsCalledThat() {
+        ReleaseStatus status = status(Status.INTERRUPTED, List.of(ready(id("db/server"))));
+        StatusView view = new StatusView(Advice.about("cloud"), status, 80, NOW);
+
+        assertThat(view.lines(Style.NONE))
+                .startsWith("shop revision 3, interrupted, begun 2h ago: 1 of 1 component ready");
+        assertThat(JsonText.compact(view.data())).contains("\"status\":\"interrupted\"");
+    }
+
     private static ReleaseStatus status() {
         return status(List.of(ready(id("db/server")), failed()));
     }
 
     private static ReleaseStatus status(List<Entry> entries) {
-        ReleaseRecord record = new ReleaseRecord(
-                3, "shop", "cloud", NOW.minus(Duration.ofHours(2)), Status.DEPLOYED, new TreeMap<>(), List.of());
+        return status(Status.DEPLOYED, entries);
+    }
+
+    private static ReleaseStatus status(Status how, List<Entry> entries) {
+        ReleaseRecord record =
+                new ReleaseRecord(3, "shop", "cloud", NOW.minus(Duration.ofHours(2)), how, new TreeMap<>(), List.of());
         return new ReleaseStatus("cluster", Optional.of(record), Optional.empty(), entries, List.of(), List.of());
     }
 

@@ -85,6 +85,7 @@ class ReadinessTest {
 
     @Test
     void aStatefulSetWaitsForItsRevisionButNotBelowThePartition() {
+        world.unknown.add("Pod");
         Map<String, @Nullable Object> status = map(
                 "observedGeneration", 2L,
                 "replicas", 2L,
@@ -255,5 +256,72 @@ class ReadinessTest {
                         .text())
                 .contains("3 restarts");
         assertThat(PodWords.probe(world.eventsAbout("pod1"))).hasValue("readiness 503");
+    }
+
+    private static Map<String, @Nullable Object> ready(boolean holds) {
+        return map("conditions", List.of(map("type", "Ready", "status", holds ? "True" : "False")));
+    }
+
+    @Test
+    void aControllerThatIsAwayDoesNotSpeakForPodsThatHaveFallenBack() {
+        LiveObject stateful = object(
+                "apps/v1",
+                "StatefulSet",
+                map("replicas", 1L),
+                map(
+                        "observedGeneration", 2L,
+                        "replicas", 1L,
+                        "readyReplicas", 1L,
+                        "updatedReplicas", 1L));
+        LiveObject daemons = object(
+                "apps/v1",
+                "DaemonSet",
+                map(),
+                map(
+                        "observedGeneration",
+                        2L,
+                        "desiredNumberScheduled",
+                        1L,
+                        "updatedNumberScheduled",
+                        1L,
+                        "numberAvailable",
+                        1L));
+
+        world.add(pod("u1", ready(true)));
+        assertThat(judge(stateful)).isEqualTo(Verdict.ready());
+        assertThat(judge(daemons)).isEqualTo(Verdict.ready());
+
+        world.add(pod("u1", ready(false)));
+        assertThat(judge(stateful).text()).startsWith("0 of 1 ready");
+        assertThat(judge(daemons).text()).startsWith("0 of 1 nodes ready");
+    }
+
+    @Test
+    void aDeploymentIsReadyOnlyIfItsPodsSaySoThemselves() {
+        LiveObject deployment = object(
+                "apps/v1",
+                "Deployment",
+                map("replicas", 1L),
+                map("observedGeneration", 2L, "replicas", 1L, "updatedReplicas", 1L, "availableReplicas", 1L));
+        world.add(new LiveObject(Tree.of(map(
+                "apiVersion",
+                "apps/v1",
+                "kind",
+                "ReplicaSet",
+                "metadata",
+                map(
+                        "name", "x-1",
+                        "namespace", "demo",
+                        "uid", "set1",
+                        "ownerReferences", List.of(map("uid", "u1")))))));
+
+        assertThat(judge(deployment).text()).isEqualTo("0 of 1 ready");
+        world.add(pod("set1", ready(false)));
+        assertThat(judge(deployment).text()).startsWith("0 of 1 ready");
+        world.add(pod("set1", ready(true)));
+        assertThat(judge(deployment)).isEqualTo(Verdict.ready());
+        world.unknown.add("Pod");
+        world.add(pod("set1", ready(false)));
+        assertThat(judge(deployment)).isEqualTo(Verdict.ready());
     }
 }

@@ -4,14 +4,17 @@ import io.kolla.cluster.LiveObject;
 import io.kolla.model.ObjectRef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Live objects and events as a test wants them. */
 final class TestWorld implements World {
     private final Map<ObjectRef, LiveObject> objects = new HashMap<>();
     private final Map<String, List<Occurrence>> events = new HashMap<>();
+    final Set<String> unknown = new HashSet<>();
     int podsLost;
     boolean makingRoom;
     boolean wasInTrouble;
@@ -44,7 +47,7 @@ final class TestWorld implements World {
 
     @Override
     public boolean knows(String kind) {
-        return true;
+        return !unknown.contains(kind);
     }
 
     @Override

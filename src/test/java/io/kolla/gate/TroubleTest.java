@@ -112,7 +112,7 @@ class TroubleTest {
     void anEvictedPodCountsOnlyWhereItIsNotReplaced() {
         pod("p1", map("phase", "Failed", "reason", "Evicted", "message", "The node was low on resource: memory."));
 
-        assertSuspect(judge(set(starting()), Needs.MET), "Evicted", "Pod/p1 was evicted", Duration.ofSeconds(10));
+        assertSuspect(judge(set(starting()), Needs.MET), "Evicted", "Pod/p1 was evicted", Duration.ofSeconds(30));
 
         pod("p2", map("phase", "Pending", "conditions", conditions("PodScheduled", "True")));
         assertThat(judge(set(starting()), Needs.MET)).isInstanceOf(Verdict.Waiting.class);
@@ -243,5 +243,86 @@ class TroubleTest {
 
         assertThat(Steadiness.unprobed(pod("p", running)))
                 .containsExactly(Map.entry("p/main/1", Optional.of(Instant.parse("2030-01-01T00:00:00Z"))));
+    }
+
+    private static Map<String, @Nullable Object> waiting(String reason, String message, long restarts) {
+        return map(
+                "phase",
+                "Running",
+                "conditions",
+                conditions("PodScheduled", "True"),
+                "containerStatuses",
+                List.of(map(
+                        "name",
+                        "main",
+                        "restartCount",
+                        restarts,
+                        "state",
+                        map("waiting", map("reason", reason, "message", message)),
+                        "lastState",
+                        map("terminated", map("exitCode", 1L)))));
+    }
+
+    @Test
+    void oneMoreCrashOfAContainerThatHadCrashedBeforeIsForgiven() {
+        pod("p", waiting("CrashLoopBackOff", "", 2L));
+
+        // Its last run may have begun before what it needs was there.
+        assertThat(judge(set(starting()), new Needs(List.of(), Map.of("p/main", 2))))
+                .isInstanceOf(Verdict.Restart.class);
+        assertThat(judge(set(starting()), new Needs(List.of(), Map.of("p/main", 1))))
+                .isInstanceOf(Verdict.Failed.class);
+    }
+
+    @Test
+    void anImageThatCouldNotBeHadBeforeTheRunIsTriedOnceMoreWhateverIsMissing() {
+        pod("p", waiting("ErrImagePull", "not found", 0L));
+
+        assertThat(judge(set(starting()), UNMET)).isInstanceOf(Verdict.Failed.class);
+        world.wasInTrouble = true;
+        assertThat(judge(set(starting()), UNMET)).isInstanceOf(Verdict.Restart.class);
+        assertThat(judge(set(starting()), Needs.MET)).isInstanceOf(Verdict.Restart.class);
+    }
+
+    @Test
+    void aCrashBeforeTheRunIsLeftAloneWhileSomethingIsMissing() {
+        pod("p", waiting("CrashLoopBackOff", "", 2L));
+        world.wasInTrouble = true;
+
+        assertThat(judge(set(starting()), UNMET)).isInstanceOf(Verdict.Waiting.class);
+        assertThat(judge(set(starting()), Needs.MET)).isInstanceOf(Verdict.Restart.class);
+    }
+
+    private LiveObject leaving(boolean asked, List<Map<String, @Nullable Object>> statuses) {
+        Map<String, @Nullable Object> metadata = map("name", "p", "namespace", "demo", "uid", "p");
+        if (asked) {
+            metadata.put("deletionTimestamp", "2030-01-01T00:00:00Z");
+        }
+        return new LiveObject(Tree.of(map(
+                "apiVersion",
+                "v1",
+                "kind",
+                "Pod",
+                "metadata",
+                metadata,
+                "spec",
+                map("containers", List.of(map("name", "one"), map("name", "two"))),
+                "status",
+                map("containerStatuses", statuses))));
+    }
+
+    @Test
+    void aPodHasEndedWhenItsNodeReportsTheEndOfEveryContainer() {
+        Map<String, @Nullable Object> one = map("name", "one", "state", map("terminated", map("exitCode", 0L)));
+        Map<String, @Nullable Object> two = map("name", "two", "state", map("terminated", map("exitCode", 137L)));
+        Map<String, @Nullable Object> runs = map("name", "two", "state", map("running", map()));
+        Map<String, @Nullable Object> starts = map("name", "two", "state", map("waiting", map()));
+
+        assertThat(Readiness.hasEnded(leaving(true, List.of(one, two)))).isTrue();
+        assertThat(Readiness.hasEnded(leaving(false, List.of(one, two)))).isFalse();
+        assertThat(Readiness.hasEnded(leaving(true, List.of(one, runs)))).isFalse();
+        assertThat(Readiness.hasEnded(leaving(true, List.of(one, starts)))).isFalse();
+        assertThat(Readiness.hasEnded(leaving(true, List.of(one)))).isFalse();
+        assertThat(Readiness.hasEnded(leaving(true, List.of()))).isFalse();
     }
 }

@@ -76,6 +76,33 @@ class RecordFormatTest {
         assertThat(record.declaredOf(WEB)).isEqualTo(Declared.NOTHING);
     }
 
+    private static ReleaseRecord record(String ended) {
+        return RecordFormat.record(Json.read(("{\"revision\": 3, \"profile\": \"shop\", \"namespace\": \"demo\","
+                        + " \"at\": \"2026-01-02T03:04:05Z\", " + ended + "}")
+                .getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void anInterruptedRevisionIsFailedToVersionsThatKnowNoOther() {
+        ReleaseRecord interrupted =
+                record("\"status\": \"DEPLOYED\"").with(ReleaseRecord.Status.INTERRUPTED, List.of());
+
+        Tree stored = RecordFormat.tree(interrupted);
+
+        assertThat(stored.text("status")).isEqualTo("FAILED");
+        assertThat(RecordFormat.record(stored)).isEqualTo(interrupted);
+    }
+
+    @Test
+    void everyStatusComesBackAndThoseOfLaterVersionsCountAsFailed() {
+        for (ReleaseRecord.Status status : ReleaseRecord.Status.values()) {
+            ReleaseRecord before = record("\"status\": \"DEPLOYED\"").with(status, List.of());
+            assertThat(RecordFormat.record(RecordFormat.tree(before)).status()).isEqualTo(status);
+        }
+        assertThat(record("\"status\": \"FAILED\"").status()).isEqualTo(ReleaseRecord.Status.FAILED);
+        assertThat(record("\"status\": \"ROLLED_BACK\"").status()).isEqualTo(ReleaseRecord.Status.FAILED);
+    }
+
     @Test
     void timesOfComponentsThatDidNotChangeStay() {
         Timings before = new Timings(

@@ -15,6 +15,7 @@ import io.kolla.model.Manifest;
 import io.kolla.model.ObjectRef;
 import io.kolla.model.Tree;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ public final class FakeCluster implements Cluster {
     private final List<BiConsumer<Optional<LiveObject>, Optional<LiveObject>>> observers = new ArrayList<>();
     private Behaviour usual = Behaviour.takes(Duration.ofSeconds(1));
     private Duration goodbye = Duration.ofMillis(450);
+    private Duration stopping = Duration.ofMillis(400);
     private boolean bindsLate;
     private boolean provisions = true;
     private long version = 100;
@@ -88,6 +90,11 @@ public final class FakeCluster implements Cluster {
     /** How long a pod that is deleted stays, although its containers stop sooner. */
     public void goodbye(Duration time) {
         goodbye = time;
+    }
+
+    /** How long the containers of a pod that is deleted go on running. */
+    public void stopping(Duration time) {
+        stopping = time;
     }
 
     /** All watches hear nothing for a while, then everything at once. */
@@ -262,7 +269,7 @@ public final class FakeCluster implements Cluster {
                 content -> Json.at(content, "metadata")
                         .put("deletionTimestamp", simulation.now().toString()));
         if (pod) {
-            simulation.inMillis(400, () -> stop(object));
+            simulation.in(stopping, () -> stop(object));
             simulation.in(
                     goodbye,
                     () -> find(ref)
@@ -274,9 +281,19 @@ public final class FakeCluster implements Cluster {
     private void stop(LiveObject pod) {
         edit(pod.ref(), content -> {
             if (pod.uid().equals(Json.at(content, "metadata").get("uid"))) {
-                Json.at(content, "status").remove("containerStatuses");
+                Json.at(content, "status").put("containerStatuses", ended(pod, simulation.now()));
             }
         });
+    }
+
+    private static List<Object> ended(LiveObject pod, Instant now) {
+        List<Object> statuses = new ArrayList<>();
+        for (Tree container : pod.content().trees("spec", "containers")) {
+            Map<String, @Nullable Object> end =
+                    Json.map("reason", "Completed", "exitCode", 0L, "finishedAt", now.toString());
+            statuses.add(Json.map("name", container.text("name"), "state", Json.map("terminated", end)));
+        }
+        return statuses;
     }
 
     private void drop(LiveObject object) {

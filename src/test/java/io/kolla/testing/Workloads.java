@@ -157,7 +157,9 @@ final class Workloads {
         List<LiveObject> old = pods.stream()
                 .filter(pod -> !pod.label("pod-template-generation").equals(generation))
                 .toList();
-        if (pods.isEmpty()) {
+        // Nothing is started on a node that still has a pod of the set, be it a leaving one.
+        if (cluster.ownedBy("Pod", set.uid()).stream()
+                .allMatch(pod -> phase(pod).equals("Failed"))) {
             fill(set, set, pods, 1, Map.of("pod-template-generation", generation));
         }
         old.forEach(pod -> cluster.remove(pod.ref(), pod.uid()));

@@ -34,13 +34,11 @@ public record Streams(BufferedReader in, PrintStream out, PrintStream err) {
 
     void println(String line) {
         // Not println: the line's end is the same on every system.
-        out.print(line);
-        out.print('\n');
+        out.print(line + '\n');
     }
 
     void say(String line) {
-        err.print(line);
-        err.print('\n');
+        err.print(line + '\n');
         err.flush();
     }
 

@@ -43,6 +43,8 @@ final class Cleanup {
             containers.addAll(processes.descendants(shim));
             containers.add(shim);
         }
+        // A container outlives its shim when somebody kills that, and is then nobody's descendant.
+        containers.addAll(processes.rootedIn(layout.state()));
         containers.forEach(processes::kill);
         if (Waiting.until(patience, () -> containers.stream().noneMatch(this::lives))
                 .isEmpty()) {

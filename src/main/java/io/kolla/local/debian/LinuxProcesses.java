@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /** The processes in {@code /proc}. */
 final class LinuxProcesses implements ProcessTable {
     /** Fields of {@code stat} after the program's name in brackets: state is the first, the start the 20th. */
     private static final int START_FIELD = 19;
+    /** The field of a line of {@code mountinfo} that says where something is mounted. */
+    private static final int POINT_FIELD = 4;
 
     @Override
     public Optional<Long> startOf(long pid) {
@@ -56,14 +59,32 @@ final class LinuxProcesses implements ProcessTable {
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
 
+    @Override
+    public List<Long> rootedIn(Path folder) {
+        return all(pid -> isRootIn(read(pid, "mountinfo"), folder));
+    }
+
+    /** Whether the text of {@code /proc/PID/mountinfo} says that the root is mounted from layers in a folder. */
+    static boolean isRootIn(String mountinfo, Path folder) {
+        return mountinfo
+                .lines()
+                .map(line -> line.split(" ", -1))
+                .filter(fields -> fields.length > POINT_FIELD && fields[POINT_FIELD].equals("/"))
+                .anyMatch(fields -> fields[fields.length - 1].contains("dir=" + folder + "/"));
+    }
+
     private List<Long> having(String file, String entry) {
+        return all(pid -> List.of(read(pid, file).split("\0", -1)).contains(entry));
+    }
+
+    /** The processes that run and match, but for this one. */
+    private List<Long> all(LongPredicate wanted) {
         long self = ProcessHandle.current().pid();
         try (Stream<Path> entries = Files.list(Path.of("/proc"))) {
             return entries.map(path -> path.getFileName().toString())
                     .filter(name -> name.chars().allMatch(Character::isDigit))
                     .map(Long::parseLong)
-                    .filter(pid -> pid != self && startOf(pid).isPresent())
-                    .filter(pid -> List.of(read(pid, file).split("\0", -1)).contains(entry))
+                    .filter(pid -> pid != self && startOf(pid).isPresent() && wanted.test(pid))
                     .sorted()
                     .toList();
         } catch (IOException e) {

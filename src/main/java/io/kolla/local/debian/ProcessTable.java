@@ -1,5 +1,6 @@
 package io.kolla.local.debian;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ interface ProcessTable {
 
     /** The processes started by a process, and those they started, deepest last. */
     List<Long> descendants(long pid);
+
+    /** The processes whose root file system is kept in a folder, as a container's is, whoever started them. */
+    List<Long> rootedIn(Path folder);
 
     /** Asks a process to end. */
     void end(long pid);

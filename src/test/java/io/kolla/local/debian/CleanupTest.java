@@ -30,17 +30,19 @@ class CleanupTest {
     }
 
     @Test
-    void everyMarkedProcessIsEndedWhetherRecordedOrNot() {
+    void everyMarkedProcessIsEndedWhetherRecordedOrNotAndEveryContainer() {
         Layout layout = new Layout(new LocalConfig(folder.resolve("s"), folder, 7000, 5005, LocalConfig.Role.NODE));
         FakeProcesses processes = new FakeProcesses()
                 .running(41, 1)
                 .running(42, 2)
                 .running(43, 3)
-                .marked("KOLLA_NODE=" + layout.state(), 41L, 42L);
+                .running(44, 4)
+                .marked("KOLLA_NODE=" + layout.state(), 41L, 42L)
+                .rooted(layout.state(), 44L);
 
         new Cleanup(RecordedCommands.having(), processes, layout).processes();
 
-        assertThat(processes.killed()).containsExactly(41L, 42L);
+        assertThat(processes.killed()).containsExactly(41L, 42L, 44L);
     }
 
     @Test

@@ -120,13 +120,21 @@ class DebianClusterIT {
         assertThat(node("status")).startsWith("UP ");
         assertThat(node("pod")).isEqualTo("running and found");
 
+        // Containers whose shims were killed while nobody watched over them.
+        LinuxProcesses processes = new LinuxProcesses();
+        processes.kill(pids(node("status")).getOrDefault("containerd", 0L));
+        processes
+                .withArgument(state().resolve("run/containerd.sock").toString())
+                .forEach(processes::kill);
+        assertThat(processes.rootedIn(state())).as("containers that still run").isNotEmpty();
+
         node("down");
 
         assertThat(traces()).isEqualTo(before);
         assertThat(state()).doesNotExist();
-        assertThat(new LinuxProcesses()
-                        .withArgument(state().resolve("run/containerd.sock").toString()))
+        assertThat(processes.withArgument(state().resolve("run/containerd.sock").toString()))
                 .isEmpty();
+        assertThat(processes.rootedIn(state())).isEmpty();
     }
 
     private DebianCluster plane() {

@@ -1,5 +1,6 @@
 package io.kolla.local.debian;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 final class FakeProcesses implements ProcessTable {
     private final Map<Long, Long> starts = new TreeMap<>();
     private final Map<String, List<Long>> environment = new TreeMap<>();
+    private final Map<Path, List<Long>> roots = new TreeMap<>();
     private final List<Long> killed = new ArrayList<>();
 
     FakeProcesses running(long pid, long start) {
@@ -19,6 +21,11 @@ final class FakeProcesses implements ProcessTable {
 
     FakeProcesses marked(String entry, Long... pids) {
         environment.put(entry, List.of(pids));
+        return this;
+    }
+
+    FakeProcesses rooted(Path folder, Long... pids) {
+        roots.put(folder, List.of(pids));
         return this;
     }
 
@@ -44,6 +51,11 @@ final class FakeProcesses implements ProcessTable {
     @Override
     public List<Long> descendants(long pid) {
         return List.of();
+    }
+
+    @Override
+    public List<Long> rootedIn(Path folder) {
+        return roots.getOrDefault(folder, List.of());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.kolla.local.debian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class LinuxProcessesTest {
@@ -21,6 +22,23 @@ class LinuxProcessesTest {
     @Test
     void nothingIsReadFromNothing() {
         assertThat(LinuxProcesses.stat("")).isEmpty();
+    }
+
+    @Test
+    void aContainerIsKnownByWhereItsRootIsKept() {
+        String container = """
+                700 650 0:60 / / rw,relatime - overlay overlay rw,lowerdir=/state/layers/1/fs,upperdir=/state/layers/9/fs,workdir=/state/w
+                701 700 0:61 / /proc rw - proc proc rw
+                """;
+        String daemon = """
+                22 1 254:0 / / rw - ext4 /dev/vda rw
+                91 22 0:45 / /state/run/rootfs rw - overlay overlay rw,lowerdir=/state/layers/1/fs,upperdir=/state/layers/9/fs,workdir=/state/w
+                """;
+
+        assertThat(LinuxProcesses.isRootIn(container, Path.of("/state"))).isTrue();
+        assertThat(LinuxProcesses.isRootIn(container, Path.of("/stat"))).isFalse();
+        assertThat(LinuxProcesses.isRootIn(daemon, Path.of("/state"))).isFalse();
+        assertThat(LinuxProcesses.isRootIn("", Path.of("/state"))).isFalse();
     }
 
     @Test
