@@ -95,7 +95,15 @@ class ErrorMessagesTest {
     void files() throws IOException {
         String shop = "examples/shop";
         say("a disk that is full", "--catalog", shop, "graph", "-p", "shop", "--html", "/dev/full");
-        say("a folder that is not there", "--catalog", shop, "graph", "-p", "shop", "--html", folder + "/none/graph.html");
+        say(
+                "a folder that is not there",
+                "--catalog",
+                shop,
+                "graph",
+                "-p",
+                "shop",
+                "--html",
+                folder + "/none/graph.html");
         say("a folder in place of a file", "--catalog", shop, "graph", "-p", "shop", "--html", folder.toString());
         String taken = file("taken", "");
         say("a file in place of a folder", "--catalog", shop, "export", "-p", "shop", "--to", taken);
@@ -137,7 +145,10 @@ class ErrorMessagesTest {
         String config = file(what.replace(' ', '-') + ".yaml", kubeconfig("there", server, authority));
         String port = server.replaceFirst(".*(?=:[0-9]+$)", "");
         Map<String, String> places = Map.of(
-                config, folder + "/config.yaml", server, server.matches(".*(:1|:6443)") ? server : server.replace(port, ""));
+                config,
+                folder + "/config.yaml",
+                server,
+                server.matches(".*(:1|:6443)") ? server : server.replace(port, ""));
         return CompletableFuture.supplyAsync(() -> told(what, places, "status", "--kubeconfig", config));
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class ExceptionMessagesTest {
     private static final Path SOURCES = Path.of("src/main/java/io/kolla");
-    private static final Pattern THROWN = 
+    private static final Pattern THROWN =
             Pattern.compile("(?:new (?:Environment|Cluster|Rejected|Image|LeaseLost)Exception|\\Wsuper)\\(");
     private static final int MANY = 90;
 
@@ -36,7 +36,9 @@ class ExceptionMessagesTest {
                 if (!exception && thrown.group().endsWith("super(")) {
                     continue;
                 }
-                messages.append(head).append(new Argument(source, thrown.end()).words()).append('\n');
+                messages.append(head)
+                        .append(new Argument(source, thrown.end()).words())
+                        .append('\n');
                 head = "";
                 count++;
             }
@@ -96,7 +98,11 @@ class ExceptionMessagesTest {
         }
 
         private void endCode() {
-            String between = code.toString().replaceAll("\\s+", " ").strip().replaceAll("^\\+ ?| ?\\+$|,? e$", "").strip();
+            String between = code.toString()
+                    .replaceAll("\\s+", " ")
+                    .strip()
+                    .replaceAll("^\\+ ?| ?\\+$|,? e$", "")
+                    .strip();
             code.setLength(0);
             if (!between.isEmpty()) {
                 words.append('{').append(between).append('}');

@@ -28,7 +28,8 @@ final class TlsServer implements AutoCloseable {
      * @param host what it is for, such as {@code dns:api.example}
      * @param since when it began to be valid, as {@code keytool -startdate} takes it
      */
-    TlsServer(Path folder, String name, String host, String since) throws IOException, GeneralSecurityException, InterruptedException {
+    TlsServer(Path folder, String name, String host, String since)
+            throws IOException, GeneralSecurityException, InterruptedException {
         Path store = folder.resolve(name + ".p12");
         Path signer = folder.resolve("ca.p12");
         Path request = folder.resolve(name + ".csr");
@@ -41,8 +42,21 @@ final class TlsServer implements AutoCloseable {
         keytool(store, "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + name, "-alias", "server");
         keytool(store, "-certreq", "-alias", "server", "-file", request.toString());
         keytool(
-                signer, "-gencert", "-rfc", "-alias", "ca", "-ext", "san=" + host, "-startdate", since, "-validity", "5",
-                "-infile", request.toString(), "-outfile", certificate.toString());
+                signer,
+                "-gencert",
+                "-rfc",
+                "-alias",
+                "ca",
+                "-ext",
+                "san=" + host,
+                "-startdate",
+                since,
+                "-validity",
+                "5",
+                "-infile",
+                request.toString(),
+                "-outfile",
+                certificate.toString());
         Files.writeString(certificate, Files.readString(certificate) + Files.readString(root));
         keytool(store, "-importcert", "-noprompt", "-alias", "server", "-file", certificate.toString());
         KeyStore keys = KeyStore.getInstance("PKCS12");

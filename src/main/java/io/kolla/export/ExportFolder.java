@@ -74,7 +74,8 @@ public final class ExportFolder {
             replace(folder.resolve(LIST), lines(targets.keySet()));
             return List.copyOf(targets.values());
         } catch (IOException e) {
-            throw new EnvironmentException("the export cannot be written to " + folder + ": " + FileTrouble.within(folder, e), e);
+            throw new EnvironmentException(
+                    "the export cannot be written to " + folder + ": " + FileTrouble.within(folder, e), e);
         }
     }
 

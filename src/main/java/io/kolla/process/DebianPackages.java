@@ -95,7 +95,8 @@ public final class DebianPackages {
         }
         String names = String.join(" ", missing);
         obstacle().ifPresent(why -> {
-            throw new EnvironmentException("packages are missing and " + why + "; have them installed: apt-get install " + names);
+            throw new EnvironmentException(
+                    "packages are missing and " + why + "; have them installed: apt-get install " + names);
         });
         progress.accept("installing " + names);
         ServicePolicy policy = ServicePolicy.noStarts(root);

@@ -94,7 +94,8 @@ public final class SystemCommands implements Commands {
         builder.environment().putAll(command.environment());
         if (session && find(command.program()).isEmpty() && !Files.isExecutable(Path.of(command.program()))) {
             // Otherwise it is the wrapper that fails, with a message about itself.
-            throw new EnvironmentException("cannot run " + command.program() + ": there is no such program; install it, or put its folder into PATH");
+            throw new EnvironmentException("cannot run " + command.program()
+                    + ": there is no such program; install it, or put its folder into PATH");
         }
         try {
             return children.add(new Child(builder.start(), session));

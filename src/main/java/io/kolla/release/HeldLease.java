@@ -150,9 +150,11 @@ public final class HeldLease implements WritePermit, AutoCloseable {
             live = cluster.get(LeaseObject.ref(namespace));
             String holder = live.map(LeaseObject::holder).orElse(me.identity());
             if (!holder.equals(me.identity())) {
-                end(new LeaseLostException("this run writes no more: release " + namespace + " was taken over by "
-                        + (holder.isEmpty() ? "somebody who is done with it already" : holder)
-                        + "; what this run began goes on in the cluster: run the same command again once that one is done"));
+                end(
+                        new LeaseLostException(
+                                "this run writes no more: release " + namespace + " was taken over by "
+                                        + (holder.isEmpty() ? "somebody who is done with it already" : holder)
+                                        + "; what this run began goes on in the cluster: run the same command again once that one is done"));
                 return;
             }
         }

@@ -54,7 +54,8 @@ public final class ReportFile {
                 boolean unused = Files.deleteIfExists(draft);
             }
         } catch (IOException e) {
-            throw new EnvironmentException("the report could not be written to " + file + ": " + FileTrouble.unwritten(e), e);
+            throw new EnvironmentException(
+                    "the report could not be written to " + file + ": " + FileTrouble.unwritten(e), e);
         }
     }
 

@@ -64,7 +64,8 @@ final class BinaryCache {
             Folders.delete(home);
             Files.move(built, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new EnvironmentException("cannot keep the built programs in " + home + ": " + FileTrouble.words(e), e);
+            throw new EnvironmentException(
+                    "cannot keep the built programs in " + home + ": " + FileTrouble.words(e), e);
         }
         Folders.delete(workshopFolder());
         return new Binaries(home, version);

@@ -66,8 +66,8 @@ final class Cleanup {
                 mountsInside(Folders.read(Path.of("/proc/self/mountinfo")).orElse(""), layout.state());
         if (!left.isEmpty()) {
             // Going on would delete what is mounted there.
-            throw new EnvironmentException(
-                    "cannot unmount " + String.join(", ", left) + "; end what uses it ('fuser -vm' and the folder names it), then run this again");
+            throw new EnvironmentException("cannot unmount " + String.join(", ", left)
+                    + "; end what uses it ('fuser -vm' and the folder names it), then run this again");
         }
     }
 
@@ -134,8 +134,8 @@ final class Cleanup {
         Commands.Result result = commands.run(
                 Command.of("rm", "-rf", "--one-file-system", layout.state().toString()));
         if (!result.succeeded()) {
-            throw new EnvironmentException("cannot remove " + layout.state() + ":\n"
-                    + Lines.last(result.output(), 5) + "\n    mend that, then run 'kolla cluster down' again");
+            throw new EnvironmentException("cannot remove " + layout.state() + ":\n" + Lines.last(result.output(), 5)
+                    + "\n    mend that, then run 'kolla cluster down' again");
         }
     }
 

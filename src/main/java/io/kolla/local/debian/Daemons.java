@@ -79,8 +79,9 @@ final class Daemons {
         }
         if (Waiting.until(Duration.ofSeconds(10), () -> Folders.read(pidFile).isPresent())
                 .isEmpty()) {
-            throw new EnvironmentException(daemon.name() + " did not start: " + lastWords(daemon.name())
-                    + "\n    mend that and run 'kolla cluster up' again, or 'kolla cluster down' first for a fresh start");
+            throw new EnvironmentException(
+                    daemon.name() + " did not start: " + lastWords(daemon.name())
+                            + "\n    mend that and run 'kolla cluster up' again, or 'kolla cluster down' first for a fresh start");
         }
         return true;
     }

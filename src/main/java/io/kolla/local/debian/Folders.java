@@ -89,8 +89,7 @@ final class Folders {
         try {
             attempt.run();
         } catch (IOException e) {
-            throw new EnvironmentException(
-                    "cannot " + verb + " " + path + ": " + FileTrouble.words(e), e);
+            throw new EnvironmentException("cannot " + verb + " " + path + ": " + FileTrouble.words(e), e);
         }
     }
 

@@ -84,7 +84,8 @@ final class KubernetesBuild {
     static String upstream(String source) {
         Matcher matcher = UPSTREAM.matcher(source);
         if (!matcher.matches()) {
-            throw new EnvironmentException("cannot read the version '" + source + "' of Debian's Kubernetes sources; please report this");
+            throw new EnvironmentException(
+                    "cannot read the version '" + source + "' of Debian's Kubernetes sources; please report this");
         }
         return "v" + matcher.group(1);
     }
@@ -107,7 +108,9 @@ final class KubernetesBuild {
         Path description = Folders.list(workshop).stream()
                 .filter(path -> path.toString().endsWith(".dsc"))
                 .findFirst()
-                .orElseThrow(() -> new EnvironmentException("apt-get fetched no source package of Kubernetes; see that the archives in /etc/apt have Debian's sources"));
+                .orElseThrow(
+                        () -> new EnvironmentException(
+                                "apt-get fetched no source package of Kubernetes; see that the archives in /etc/apt have Debian's sources"));
         progress.detail("unpacking " + description.getFileName());
         run(
                 Command.of("dpkg-source", "-x", description.toString(), "tree").in(workshop),
@@ -118,7 +121,8 @@ final class KubernetesBuild {
                         .filter(line -> line.startsWith("Version: "))
                         .findFirst())
                 .map(line -> line.substring("Version: ".length()).strip())
-                .orElseThrow(() -> new EnvironmentException(description + " names no version; please report this with the file"));
+                .orElseThrow(() ->
+                        new EnvironmentException(description + " names no version; please report this with the file"));
     }
 
     private void adjust(Path tree) {

@@ -91,7 +91,8 @@ final class PauseImage {
     private void must(Command command) {
         Commands.Result result = commands.run(command);
         if (!result.succeeded()) {
-            throw new EnvironmentException("'" + command + "' failed:\n" + Lines.last(result.output(), 5) + "\n    mend that, then run this again");
+            throw new EnvironmentException("'" + command + "' failed:\n" + Lines.last(result.output(), 5)
+                    + "\n    mend that, then run this again");
         }
     }
 

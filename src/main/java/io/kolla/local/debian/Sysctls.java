@@ -61,7 +61,8 @@ final class Sysctls {
             int length = in.read(buffer);
             return new String(buffer, 0, Math.max(0, length), StandardCharsets.US_ASCII).strip();
         } catch (IOException e) {
-            throw new EnvironmentException("cannot read the kernel's " + name.replace('/', '.') + ": " + FileTrouble.words(e), e);
+            throw new EnvironmentException(
+                    "cannot read the kernel's " + name.replace('/', '.') + ": " + FileTrouble.words(e), e);
         }
     }
 
@@ -70,7 +71,8 @@ final class Sysctls {
         try {
             Files.writeString(ROOT.resolve(name), value);
         } catch (IOException e) {
-            throw new EnvironmentException("cannot set the kernel's " + name.replace('/', '.') + " to " + value + ": " + FileTrouble.words(e)
+            throw new EnvironmentException(
+                    "cannot set the kernel's " + name.replace('/', '.') + " to " + value + ": " + FileTrouble.words(e)
                             + "; in a container, run that with --privileged",
                     e);
         }

@@ -175,8 +175,9 @@ public final class K3sCluster implements LocalCluster {
                 .with(arguments.toArray(String[]::new));
         Commands.Result result = commands.run(command);
         if (!result.succeeded()) {
-            throw new EnvironmentException(engine + " could not start " + name + ": " + result.output()
-                    + "\n    mend that and run 'kolla cluster up' again, or 'kolla cluster down' first for a fresh start");
+            throw new EnvironmentException(
+                    engine + " could not start " + name + ": " + result.output()
+                            + "\n    mend that and run 'kolla cluster up' again, or 'kolla cluster down' first for a fresh start");
         }
     }
 
@@ -253,8 +254,8 @@ public final class K3sCluster implements LocalCluster {
     private String must(String engine, String... arguments) {
         Commands.Result result = run(engine, arguments);
         if (!result.succeeded()) {
-            throw new EnvironmentException(
-                    "'" + engine + " " + String.join(" ", arguments) + "' failed: " + result.output() + "\n    mend that, then run this again");
+            throw new EnvironmentException("'" + engine + " " + String.join(" ", arguments) + "' failed: "
+                    + result.output() + "\n    mend that, then run this again");
         }
         return result.output();
     }

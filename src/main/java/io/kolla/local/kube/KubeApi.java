@@ -142,15 +142,17 @@ public final class KubeApi {
 
     private static String successful(String path, int status, String body) {
         if (status / 100 != 2) {
-            throw new ClusterException("the API server of the local cluster answers " + status + " to " + path + ": " + body.strip()
-                    + "; 'kolla cluster up' repairs it, 'kolla cluster down' and up begin anew");
+            throw new ClusterException("the API server of the local cluster answers " + status + " to " + path + ": "
+                    + body.strip() + "; 'kolla cluster up' repairs it, 'kolla cluster down' and up begin anew");
         }
         return body;
     }
 
     private ClusterException unreachable(Exception cause) {
-        return new ClusterException("the API server of the local cluster at " + server + " is out of reach ("
-                + cause.getMessage() + "); 'kolla cluster status' says what runs, 'kolla cluster up' repairs it", cause);
+        return new ClusterException(
+                "the API server of the local cluster at " + server + " is out of reach (" + cause.getMessage()
+                        + "); 'kolla cluster status' says what runs, 'kolla cluster up' repairs it",
+                cause);
     }
 
     private static ClusterException interrupted(InterruptedException cause) {
@@ -170,7 +172,8 @@ public final class KubeApi {
             context.init(null, trust.getTrustManagers(), null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
-            throw new ClusterException("cannot read the certificate authority " + authority + ": " + FileTrouble.words(e), e);
+            throw new ClusterException(
+                    "cannot read the certificate authority " + authority + ": " + FileTrouble.words(e), e);
         }
     }
 }

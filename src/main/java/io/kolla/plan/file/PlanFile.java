@@ -46,7 +46,8 @@ public final class PlanFile {
             Files.writeString(partial, text(plan));
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new EnvironmentException("the plan cannot be written to " + file + ": " + FileTrouble.unwritten(e), e);
+            throw new EnvironmentException(
+                    "the plan cannot be written to " + file + ": " + FileTrouble.unwritten(e), e);
         }
     }
 
@@ -72,7 +73,9 @@ public final class PlanFile {
             return read(Files.readString(file, StandardCharsets.UTF_8), file.toString(), kolla);
         } catch (IOException e) {
             throw refused(
-                    file.toString(), "the plan cannot be read: " + FileTrouble.words(e), "name a file that plan --out wrote");
+                    file.toString(),
+                    "the plan cannot be read: " + FileTrouble.words(e),
+                    "name a file that plan --out wrote");
         }
     }
 
