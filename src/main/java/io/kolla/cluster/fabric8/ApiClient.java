@@ -120,7 +120,7 @@ final class ApiClient implements AutoCloseable {
      */
     HttpResponse<InputStream> stream(ApiRequest request) throws IOException {
         HttpRequest.Builder builder = builder(request).forStreaming();
-        return await(request, http.sendAsync(builder.build(), InputStream.class));
+        return await(request, begun(builder, InputStream.class));
     }
 
     /** Waits, and stops the caller when it is interrupted. */
@@ -145,9 +145,18 @@ final class ApiClient implements AutoCloseable {
         }
         try {
             HttpRequest.Builder builder = builder(request).timeout(ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS);
-            return await(request, haste.watch(http.sendAsync(builder.build(), byte[].class)));
+            return await(request, haste.watch(begun(builder, byte[].class)));
         } finally {
             slots.release();
+        }
+    }
+
+    private <T> CompletableFuture<HttpResponse<T>> begun(HttpRequest.Builder builder, Class<T> type) {
+        try {
+            return http.sendAsync(builder.build(), type);
+        } catch (IllegalArgumentException e) {
+            // It quotes what cannot be sent, which is a credential: nothing of it is passed on.
+            throw Trouble.unsendable(target);
         }
     }
 

@@ -36,6 +36,13 @@ final class Trouble {
                                 + " is missing; put it there, or mend its name in the kubeconfig");
     }
 
+    /** A token, a user's name or a password has a character that cannot be sent. */
+    static ClusterException unsendable(ApiTarget target) {
+        return new ClusterException("the token or password for " + target.describe()
+                + " holds a character that none can hold, such as a line break or a byte order mark; fetch the"
+                + " kubeconfig anew from where you have it");
+    }
+
     /** Whether trying again cannot help. */
     static boolean isFinal(Throwable cause) {
         return find(cause, CertificateException.class) != null;
