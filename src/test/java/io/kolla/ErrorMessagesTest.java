@@ -39,7 +39,9 @@ class ErrorMessagesTest {
         say("a cluster without an address", "status", "--kubeconfig", config("there", ""));
         say("a cluster whose address is none", "status", "--kubeconfig", config("there", "10.0.0.1:6443"));
         say("an address with a slip in it", "status", "--kubeconfig", config("there", "https://10.0.0.1:64433x"));
-        String marked = file("marked.yaml", kubeconfig("there", "http://127.0.0.1:1", "").replace("{token: t}", "{token: \"\\uFEFFhunter2\"}"));
+        String marked = file(
+                "marked.yaml",
+                kubeconfig("there", "http://127.0.0.1:1", "").replace("{token: t}", "{token: \"\\uFEFFhunter2\"}"));
         say("a token with a byte order mark", "status", "--kubeconfig", marked);
         say("nothing named and nothing found", "status");
 
