@@ -55,7 +55,8 @@ class CutShortTest {
 
         assertThat(release.deploy().result().outcome()).isEqualTo(Outcome.UNCHANGED);
 
-        assertThat(release.notices).anyMatch(notice -> notice.startsWith("the last run here ended halfway (revision 1"));
+        assertThat(release.notices)
+                .anyMatch(notice -> notice.startsWith("the last run here ended halfway (revision 1"));
     }
 
     @Test
