@@ -55,7 +55,8 @@ class CutShortTest {
 
         assertThat(release.deploy().result().outcome()).isEqualTo(Outcome.UNCHANGED);
 
-        assertThat(release.notices).anyMatch(notice -> notice.startsWith("the last run here ended halfway (revision 1"));
+        assertThat(release.notices)
+                .anyMatch(notice -> notice.startsWith("the last run here ended halfway (revision 1"));
     }
 
     @Test
@@ -65,7 +66,7 @@ class CutShortTest {
         release.cluster.goodbye(Duration.ofSeconds(21));
 
         RunReport stopped = release.teardown(
-                        DataPolicy.KEEP, prepared -> release.simulation.inMillis(5000, prepared::interrupt))
+                        DataPolicy.KEEP, List.of(), prepared -> release.simulation.inMillis(5000, prepared::interrupt))
                 .run();
 
         assertThat(stopped.result().outcome()).isEqualTo(Outcome.INTERRUPTED);
