@@ -3,8 +3,8 @@ package io.kolla.app;
 import io.kolla.model.ComponentId;
 import io.kolla.model.GateRule;
 import io.kolla.model.Manifest;
-import io.kolla.testing.Behaviour.Fault;
 import io.kolla.testing.Behaviour;
+import io.kolla.testing.Behaviour.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,8 +103,7 @@ final class Cast {
             case CLAIM ->
                 List.of(
                         release.manifests.claim(id, id.name() + "-data", "1Gi"),
-                        release.manifests.using(
-                                release.manifests.statefulSet(id, name, 1), id.name() + "-data"));
+                        release.manifests.using(release.manifests.statefulSet(id, name, 1), id.name() + "-data"));
             case UNPROBED -> List.of(release.manifests.unprobed(release.manifests.deployment(id, name, 1)));
             case DEFINITION -> List.of(release.manifests.definition(id, "Widget"));
             case RESOURCE ->

@@ -173,7 +173,12 @@ final class Registry {
 
     private Map<String, @Nullable Object> ended(Tree container) {
         Map<String, @Nullable Object> end = Json.map(
-                "reason", "Completed", "exitCode", 0L, "finishedAt", simulation.now().toString());
+                "reason",
+                "Completed",
+                "exitCode",
+                0L,
+                "finishedAt",
+                simulation.now().toString());
         return Json.map("name", container.text("name"), "state", Json.map("terminated", end));
     }
 

@@ -60,7 +60,8 @@ final class Volumes {
         }
         String name = "pv-" + claim.uid();
         if (volume(name).isEmpty()) {
-            cluster.put(made(name, claim, snapshot.map(each -> each.annotation(HOLDS)).orElse("data of " + name)));
+            cluster.put(made(
+                    name, claim, snapshot.map(each -> each.annotation(HOLDS)).orElse("data of " + name)));
         }
         cluster.edit(claim.ref(), content -> Json.at(content, "spec").put("volumeName", name));
         return true;
@@ -85,8 +86,7 @@ final class Volumes {
                         "persistentVolumeReclaimPolicy",
                         "Delete",
                         "claimRef",
-                        Json.map(
-                                "namespace", claim.ref().namespace(), "name", claim.name(), "uid", claim.uid())),
+                        Json.map("namespace", claim.ref().namespace(), "name", claim.name(), "uid", claim.uid())),
                 "status",
                 Json.map("phase", "Bound"));
     }
@@ -102,7 +102,8 @@ final class Volumes {
     private static boolean isFor(LiveObject volume, LiveObject claim) {
         String owner = volume.content().text("spec", "claimRef", "uid");
         return owner.equals(claim.uid())
-                || (owner.isEmpty() && volume.content().text("spec", "claimRef", "name").equals(claim.name()));
+                || (owner.isEmpty()
+                        && volume.content().text("spec", "claimRef", "name").equals(claim.name()));
     }
 
     private Optional<LiveObject> volume(String name) {
@@ -116,7 +117,8 @@ final class Volumes {
                 boolean waits = claim.content().text("spec", "volumeName").equals(volume.name())
                         && !claim.content().text("status", "phase").equals("Bound");
                 if (waits && bind(claim)) {
-                    cluster.edit(claim.ref(), content -> Json.at(content, "status").put("phase", "Bound"));
+                    cluster.edit(
+                            claim.ref(), content -> Json.at(content, "status").put("phase", "Bound"));
                 }
             }
             reclaim(volume.ref());
@@ -132,9 +134,10 @@ final class Volumes {
 
     private void reclaim(ObjectRef ref) {
         Optional<LiveObject> volume = cluster.find(ref);
-        String owner =
-                volume.map(found -> found.content().text("spec", "claimRef", "uid")).orElse("");
-        boolean owned = cluster.all(CLAIM.kind()).stream().anyMatch(claim -> claim.uid().equals(owner));
+        String owner = volume.map(found -> found.content().text("spec", "claimRef", "uid"))
+                .orElse("");
+        boolean owned =
+                cluster.all(CLAIM.kind()).stream().anyMatch(claim -> claim.uid().equals(owner));
         if (volume.isEmpty() || owner.isEmpty() || owned) {
             return;
         }
@@ -170,9 +173,9 @@ final class Volumes {
     /** The kinds of snapshots, where they are served. */
     List<Kind> kinds() {
         return cluster.all("VolumeSnapshotClass").stream()
-                .flatMap(found -> List.of(
-                        found.ref().kind(), new Kind(found.ref().kind().apiVersion(), "VolumeSnapshot"))
-                        .stream())
+                .flatMap(found ->
+                        List.of(found.ref().kind(), new Kind(found.ref().kind().apiVersion(), "VolumeSnapshot"))
+                                .stream())
                 .distinct()
                 .toList();
     }
