@@ -13,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,8 +39,13 @@ class ErrorMessagesTest {
         say("a cluster without an address", "status", "--kubeconfig", config("there", ""));
         say("a cluster whose address is none", "status", "--kubeconfig", config("there", "10.0.0.1:6443"));
         say("an address with a slip in it", "status", "--kubeconfig", config("there", "https://10.0.0.1:64433x"));
+        String marked = file(
+                "marked.yaml",
+                kubeconfig("there", "http://127.0.0.1:1", "").replace("{token: t}", "{token: \"\\uFEFFhunter2\"}"));
+        say("a token with a byte order mark", "status", "--kubeconfig", marked);
         say("nothing named and nothing found", "status");
 
+        assertThat(said).doesNotContain("hunter2");
         Golden.compare("messages/kubeconfig.txt", said.toString());
     }
 
@@ -49,8 +56,67 @@ class ErrorMessagesTest {
                 "a user without the right",
                 Reply.failure(403, "Forbidden", "configmaps is forbidden: User kim cannot list resource configmaps"));
         answered("something that is no API server", Reply.of(200, "<html>Welcome</html>"));
+        answered("a release that a newer version wrote", Reply.of(200, """
+                {"kind": "ConfigMapList", "apiVersion": "v1", "metadata": {}, "items": [{"apiVersion": "v1",
+                "kind": "ConfigMap", "metadata": {"name": "kolla-revision-1", "namespace": "kolla"},
+                "data": {"format": "99", "revision": "1"}}]}"""));
 
         Golden.compare("messages/api-server.txt", said.toString());
+    }
+
+    /** What is given up only after a while, side by side. */
+    @Test
+    void connections() throws Exception {
+        List<AutoCloseable> servers = new ArrayList<>();
+        List<CompletableFuture<String>> all = new ArrayList<>();
+        for (Reply reply : List.of(
+                Reply.failure(500, "InternalError", "etcdserver: request timed out"),
+                Reply.failure(429, "TooManyRequests", "too many requests, please try again later"))) {
+            StubApiServer server = new StubApiServer();
+            servers.add(server);
+            server.on("GET /version", reply);
+            all.add(connected("an API server that keeps answering " + reply.status(), server.url(), ""));
+        }
+        all.add(connected("an address where nothing listens", "http://127.0.0.1:1", ""));
+        all.add(connected("a server that is not known", "https://api.cluster.invalid:6443", ""));
+        try (TlsServer other = new TlsServer(folder, "other", "dns:elsewhere.example", "-1d");
+                TlsServer expired = new TlsServer(folder, "old", "ip:127.0.0.1", "-10d")) {
+            all.add(connected("a server nobody vouches for", other.url(), ""));
+            all.add(connected("a server with another's name", other.url(), other.authority()));
+            all.add(connected("a server whose certificate has expired", expired.url(), expired.authority()));
+            all.add(connected("a server that wants TLS", other.url().replace("https", "http"), ""));
+            for (CompletableFuture<String> one : all) {
+                said.append(one.join());
+            }
+        }
+        for (AutoCloseable server : servers) {
+            server.close();
+        }
+
+        Golden.compare("messages/connections.txt", said.toString());
+    }
+
+    @Test
+    void files() throws IOException {
+        String shop = "examples/shop";
+        say("a disk that is full", "--catalog", shop, "graph", "-p", "shop", "--html", "/dev/full");
+        say(
+                "a folder that is not there",
+                "--catalog",
+                shop,
+                "graph",
+                "-p",
+                "shop",
+                "--html",
+                folder + "/none/graph.html");
+        say("a folder in place of a file", "--catalog", shop, "graph", "-p", "shop", "--html", folder.toString());
+        String taken = file("taken", "");
+        say("a file in place of a folder", "--catalog", shop, "export", "-p", "shop", "--to", taken);
+        say("a file within the path", "--catalog", shop, "export", "-p", "shop", "--to", taken + "/below");
+        say("a plan that is not there", "deploy", "--plan", folder + "/none.plan");
+        say("a plan that is none", "deploy", "--plan", taken);
+
+        Golden.compare("messages/files.txt", said.toString());
     }
 
     @Test
@@ -76,19 +142,37 @@ class ErrorMessagesTest {
         try (StubApiServer server = new StubApiServer()) {
             server.on("GET /api/v1/namespaces", reply);
             String config = config("there", server.url());
-            say(what, List.of(Map.entry(server.url(), "http://api-server")), "status", "--kubeconfig", config);
+            said.append(told(what, Map.of(server.url(), "http://api-server"), "status", "--kubeconfig", config));
         }
     }
 
+    private CompletableFuture<String> connected(String what, String server, String authority) throws IOException {
+        String config = file(what.replace(' ', '-') + ".yaml", kubeconfig("there", server, authority));
+        String port = server.replaceFirst(".*(?=:[0-9]+$)", "");
+        Map<String, String> places = Map.of(
+                config,
+                folder + "/config.yaml",
+                server,
+                server.matches(".*(:1|:6443)") ? server : server.replace(port, ""));
+        return CompletableFuture.supplyAsync(() -> told(what, places, "status", "--kubeconfig", config));
+    }
+
     private String config(String current, String server) throws IOException {
-        return file("config.yaml", """
+        return file("config.yaml", kubeconfig(current, server, ""));
+    }
+
+    private static String kubeconfig(String current, String server, String authority) {
+        return """
                 apiVersion: v1
                 kind: Config
                 %s
                 contexts: [{name: there, context: {cluster: c, user: u}}]
-                clusters: [{name: c, cluster: {server: "%s"}}]
+                clusters: [{name: c, cluster: {server: "%s"%s}}]
                 users: [{name: u, user: {token: t}}]
-                """.formatted(current.equals("there") ? "current-context: there" : "", server));
+                """.formatted(
+                        current.equals("there") ? "current-context: there" : "",
+                        server,
+                        authority.isEmpty() ? "" : ", certificate-authority-data: " + authority);
     }
 
     private String file(String name, String content) throws IOException {
@@ -96,10 +180,10 @@ class ErrorMessagesTest {
     }
 
     private void say(String what, String... arguments) {
-        say(what, List.of(), arguments);
+        said.append(told(what, Map.of(), arguments));
     }
 
-    private void say(String what, List<Map.Entry<String, String>> places, String... arguments) {
+    private String told(String what, Map<String, String> places, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Properties properties = new Properties();
         properties.setProperty("kolla.home", "");
@@ -110,16 +194,13 @@ class ErrorMessagesTest {
         }
         String text = err.toString(StandardCharsets.UTF_8);
         assertThat(text).as(what).doesNotContain("Exception").doesNotContain("\tat ");
-        for (Map.Entry<String, String> place : places) {
+        text = "# " + what + " (exit code " + code + ")\n$ kolla " + String.join(" ", arguments) + "\n" + text + "\n";
+        for (Map.Entry<String, String> place : places.entrySet()) {
             text = text.replace(place.getKey(), place.getValue());
         }
-        text = text.replace(folder.toString(), "/tmp/here")
+        return text.replaceAll("NotAfter: [^)]*", "NotAfter: the day before yesterday")
+                .replace(folder.toString(), "/tmp/here")
                 .replace(Path.of("").toAbsolutePath().toString(), "/kolla")
                 .replace(System.getProperty("user.home"), "/home/kim");
-        said.append("# ").append(what).append(" (exit code ").append(code).append(")\n");
-        said.append("$ kolla ")
-                .append(String.join(" ", arguments).replace(folder.toString(), "/tmp/here"))
-                .append('\n');
-        said.append(text).append('\n');
     }
 }

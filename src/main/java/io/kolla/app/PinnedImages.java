@@ -15,8 +15,9 @@ record PinnedImages(SortedSet<String> references, ImageRegistry registry) implem
                 .toList();
         interruption.check();
         if (!absent.isEmpty()) {
-            throw new EnvironmentException("the registry has not: " + String.join(", ", absent)
-                    + "; push what the plan needs with kolla images push, from the catalog it was made from");
+            throw new EnvironmentException(
+                    "the registry lacks " + String.join(", ", absent)
+                            + "; push them with 'kolla images push' from the catalog the plan was made from, then carry it out again");
         }
     }
 }

@@ -100,7 +100,8 @@ final class Restoration {
     private void release(Manifest claim, ObjectRef volume) {
         for (int race = 0; race < LOST_RACES; race++) {
             LiveObject live = cluster.get(volume)
-                    .orElseThrow(() -> new ClusterException("the volume " + volume.name() + " is gone"));
+                    .orElseThrow(() -> new ClusterException("the saved volume " + volume.name()
+                            + " is gone, and its data with it; deploy again without it: claims begin empty"));
             Map<String, @Nullable Object> notes = new LinkedHashMap<>();
             notes.put(SavedData.CLAIM, null);
             notes.put(SavedData.RECLAIM, null);
@@ -135,7 +136,8 @@ final class Restoration {
                 return;
             }
         }
-        throw new ClusterException("the volume " + volume.name() + " is changed by others all the time");
+        throw new ClusterException("the saved volume " + volume.name()
+                + " is changed by others all the time; see who in its managedFields, then deploy again");
     }
 
     /** Gives up what is saved of some services, of all where none is named. */

@@ -88,7 +88,8 @@ final class Saving {
             return new Way(claim, Optional.empty(), Optional.empty());
         }
         ObjectRef ref = new ObjectRef(SavedData.VOLUME, "", name);
-        LiveObject volume = cluster.get(ref).orElseThrow(() -> new ClusterException("its volume " + name + " is gone"));
+        LiveObject volume = cluster.get(ref)
+                .orElseThrow(() -> new ClusterException("its volume " + name + " is gone, and its data with it"));
         String driver = volume.content().text("spec", "csi", "driver");
         String provisioner = driver.isEmpty() ? volume.annotation("pv.kubernetes.io/provisioned-by") : driver;
         Optional<String> snapshotClass = classes.stream()
@@ -182,14 +183,16 @@ final class Saving {
                         "source",
                         Map.of("persistentVolumeClaimName", claim.name())))));
         return made.map(LiveObject::ref)
-                .orElseThrow(() -> new ClusterException("there is a VolumeSnapshot " + name + " already"));
+                .orElseThrow(() -> new ClusterException("there is a VolumeSnapshot " + name
+                        + " already; delete it if it is of no use, then run this again"));
     }
 
     /** The volume outlives its claim from now on, and says whose it was. */
     private void setAside(Cluster cluster, LiveObject claim, ObjectRef volume, Instant now) {
         for (int race = 0; race < LOST_RACES; race++) {
             LiveObject live = cluster.get(volume)
-                    .orElseThrow(() -> new ClusterException("the volume " + volume.name() + " is gone"));
+                    .orElseThrow(() -> new ClusterException("the volume " + volume.name()
+                            + " is gone; no claim was deleted. See who deleted it, then run this again"));
             String policy = live.content().text("spec", "persistentVolumeReclaimPolicy");
             Map<String, @Nullable Object> notes = new LinkedHashMap<>(annotations(claim, now));
             notes.put(
@@ -204,12 +207,16 @@ final class Saving {
                         .content()
                         .text("spec", "persistentVolumeReclaimPolicy")
                         .equals("Retain")) {
-                    throw new ClusterException("the cluster does not keep the volume " + volume.name());
+                    throw new ClusterException(
+                            "the cluster does not keep the volume " + volume.name()
+                                    + ": something sets its persistentVolumeReclaimPolicy back; no claim was deleted. Stop that, then run this again");
                 }
                 return;
             }
         }
-        throw new ClusterException("the volume " + volume.name() + " is changed by others all the time");
+        throw new ClusterException(
+                "the volume " + volume.name()
+                        + " is changed by others all the time; no claim was deleted. See who in its managedFields, then run this again");
     }
 
     private static void awaitReady(Cluster cluster, Loop loop, ObjectRef snapshot, Duration patience) {
@@ -231,8 +238,9 @@ final class Saving {
         Cluster.Watch watch = cluster.watch(snapshot.kind(), snapshot.namespace(), Map.of(), any);
         try {
             while (true) {
-                LiveObject live =
-                        cluster.get(snapshot).orElseThrow(() -> new ClusterException(snapshot.label() + " is gone"));
+                LiveObject live = cluster.get(snapshot)
+                        .orElseThrow(() -> new ClusterException(snapshot.label()
+                                + " is gone; no claim was deleted. See who deleted it, then run this again"));
                 String error = live.content().text("status", "error", "message");
                 if (live.content().isTrue("status", "readyToUse")) {
                     return;

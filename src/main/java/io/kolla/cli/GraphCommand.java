@@ -10,6 +10,7 @@ import io.kolla.drawing.Subject;
 import io.kolla.drawing.SvgWriter;
 import io.kolla.model.KubeVersion;
 import io.kolla.problem.EnvironmentException;
+import io.kolla.problem.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ final class GraphCommand implements Callable<Integer> {
         try {
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new EnvironmentException(file + " cannot be written: " + e.getMessage(), e);
+            throw new EnvironmentException(file + " cannot be written: " + FileTrouble.unwritten(e), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.kolla.config;
 
+import io.kolla.problem.FileTrouble;
 import io.kolla.problem.Location;
 import io.kolla.problem.Problems;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class CatalogFiles {
                 }
             }
         } catch (IOException e) {
-            problems.error(Location.of(name(folder)), "the folder cannot be read: " + e.getMessage(), null);
+            problems.error(Location.of(name(folder)), "the folder cannot be read: " + FileTrouble.words(e), null);
         }
         Collections.sort(entries);
         return entries;

@@ -1,6 +1,7 @@
 package io.kolla.export;
 
 import io.kolla.problem.EnvironmentException;
+import io.kolla.problem.FileTrouble;
 import io.kolla.problem.InvalidInputException;
 import io.kolla.problem.Location;
 import io.kolla.problem.Problem;
@@ -73,12 +74,9 @@ public final class ExportFolder {
             replace(folder.resolve(LIST), lines(targets.keySet()));
             return List.copyOf(targets.values());
         } catch (IOException e) {
-            throw new EnvironmentException("the export cannot be written to " + folder + ": " + reason(e), e);
+            throw new EnvironmentException(
+                    "the export cannot be written to " + folder + ": " + FileTrouble.within(folder, e), e);
         }
-    }
-
-    private static String reason(IOException e) {
-        return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
     }
 
     private Set<String> listed() throws IOException {

@@ -1,6 +1,7 @@
 package io.kolla.image;
 
 import io.kolla.problem.EnvironmentException;
+import io.kolla.problem.FileTrouble;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,7 +113,7 @@ final class BuildLog implements AutoCloseable {
     }
 
     private EnvironmentException cannotWrite(IOException e) {
-        return new EnvironmentException("cannot write the log " + file + ": " + e.getMessage(), e);
+        return new EnvironmentException("cannot write the log " + file + ": " + FileTrouble.words(e), e);
     }
 
     private static Optional<String> stepOf(String line) {

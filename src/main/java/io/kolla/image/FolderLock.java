@@ -1,6 +1,7 @@
 package io.kolla.image;
 
 import io.kolla.problem.EnvironmentException;
+import io.kolla.problem.FileTrouble;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -46,10 +47,10 @@ final class FolderLock implements AutoCloseable {
             }
             return new FolderLock(channel, waited);
         } catch (IOException e) {
-            throw new EnvironmentException("cannot lock " + file + ": " + e.getMessage(), e);
+            throw new EnvironmentException("cannot lock " + file + ": " + FileTrouble.words(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EnvironmentException("interrupted while waiting for " + file, e);
+            throw new EnvironmentException("interrupted while waiting for another kolla, which holds " + file, e);
         }
     }
 
@@ -63,7 +64,7 @@ final class FolderLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new EnvironmentException("cannot unlock: " + e.getMessage(), e);
+            throw new EnvironmentException("cannot unlock: " + FileTrouble.words(e), e);
         }
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A run that brings images to where they are wanted. It goes on in threads of its own until it is done or closed. */
 public final class ImageRun implements AutoCloseable {
-    private static final String GIVEN_UP = "building images was given up";
+    private static final String GIVEN_UP = "building images was given up; run the same command again to go on";
     private static final int SURVEY = Integer.MAX_VALUE;
     private static final int PUSH = 0;
     /** Pushing waits for disk and network as much as for a processor, and no build should wait for a push. */

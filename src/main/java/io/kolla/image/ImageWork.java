@@ -2,6 +2,7 @@ package io.kolla.image;
 
 import io.kolla.model.ImageSpec;
 import io.kolla.problem.EnvironmentException;
+import io.kolla.problem.FileTrouble;
 import io.kolla.problem.InvalidInputException;
 import io.kolla.problem.Problem;
 import java.io.IOException;
@@ -126,7 +127,7 @@ final class ImageWork {
         try {
             return Files.createTempDirectory(Files.createDirectories(scratch), "root");
         } catch (IOException e) {
-            throw new EnvironmentException("cannot write to " + scratch + ": " + e.getMessage(), e);
+            throw new EnvironmentException("cannot write to " + scratch + ": " + FileTrouble.words(e), e);
         }
     }
 

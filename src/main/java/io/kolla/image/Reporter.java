@@ -84,6 +84,7 @@ final class Reporter {
         if (!blocked.isEmpty()) {
             parts.add("not built, since what they are built on failed: " + String.join(", ", blocked));
         }
+        parts.add("what is built stays built: once that is mended, run the same command again");
         return new ImageException(String.join("\n", parts));
     }
 }

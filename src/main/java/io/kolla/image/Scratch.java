@@ -1,6 +1,7 @@
 package io.kolla.image;
 
 import io.kolla.problem.EnvironmentException;
+import io.kolla.problem.FileTrouble;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ final class Scratch {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new EnvironmentException("cannot write to " + folder + ": " + e.getMessage(), e);
+            throw new EnvironmentException("cannot write to " + folder + ": " + FileTrouble.words(e), e);
         }
     }
 

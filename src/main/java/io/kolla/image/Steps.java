@@ -16,7 +16,8 @@ final class Steps {
             if (failure != null) {
                 result.completeExceptionally(failure);
             } else if (!pool.submit(urgency, () -> complete(result, work))) {
-                result.completeExceptionally(new EnvironmentException("building images was given up"));
+                result.completeExceptionally(
+                        new EnvironmentException("building images was given up; run the same command again to go on"));
             }
         });
         return result;

@@ -95,7 +95,8 @@ public final class DebianPackages {
         }
         String names = String.join(" ", missing);
         obstacle().ifPresent(why -> {
-            throw new EnvironmentException("packages are missing and " + why + ": " + names);
+            throw new EnvironmentException(
+                    "packages are missing and " + why + "; have them installed: apt-get install " + names);
         });
         progress.accept("installing " + names);
         ServicePolicy policy = ServicePolicy.noStarts(root);
@@ -107,7 +108,8 @@ public final class DebianPackages {
                 result = install(missing, output);
             }
             if (!result.succeeded()) {
-                throw new EnvironmentException("cannot install " + names + ":\n" + tail(result.output()));
+                throw new EnvironmentException("cannot install " + names + ":\n" + tail(result.output())
+                        + "\n    'apt-get install " + names + "' says all of it; mend that, then run this again");
             }
         } finally {
             policy.close();

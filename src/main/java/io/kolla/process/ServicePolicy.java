@@ -1,6 +1,7 @@
 package io.kolla.process;
 
 import io.kolla.problem.EnvironmentException;
+import io.kolla.problem.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class ServicePolicy implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(policy.atTheEnd);
             return policy;
         } catch (IOException e) {
-            throw new EnvironmentException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new EnvironmentException("cannot write " + file + ": " + FileTrouble.words(e), e);
         }
     }
 
@@ -54,7 +55,7 @@ final class ServicePolicy implements AutoCloseable {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                throw new EnvironmentException("cannot delete " + file + ": " + e.getMessage(), e);
+                throw new EnvironmentException("cannot delete " + file + ": " + FileTrouble.words(e), e);
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.kolla.process;
 
 import io.kolla.problem.EnvironmentException;
+import io.kolla.problem.FileTrouble;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +65,9 @@ public final class SystemCommands implements Commands {
         } catch (DeadlineException e) {
             throw new EnvironmentException(
                     command.program() + " was ended: it took longer than "
-                            + command.limit().orElseThrow().toSeconds() + " s",
+                            + command.limit().orElseThrow().toSeconds()
+                            + " s; run this again, and if that does not help see what " + command.program()
+                            + " waits for",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -91,13 +94,22 @@ public final class SystemCommands implements Commands {
         builder.environment().putAll(command.environment());
         if (session && find(command.program()).isEmpty() && !Files.isExecutable(Path.of(command.program()))) {
             // Otherwise it is the wrapper that fails, with a message about itself.
-            throw new EnvironmentException("cannot run " + command.program() + ": there is no such program");
+            throw new EnvironmentException("cannot run " + command.program()
+                    + ": there is no such program; install it, or put its folder into PATH");
         }
         try {
             return children.add(new Child(builder.start(), session));
         } catch (IOException e) {
-            throw new EnvironmentException("cannot run " + command.program() + ": " + e.getMessage(), e);
+            throw new EnvironmentException(notStarted(command.program(), e), e);
         }
+    }
+
+    private static String notStarted(String program, IOException error) {
+        String said = String.valueOf(error.getMessage());
+        String why = said.contains("error=2,") || said.endsWith("No such file or directory")
+                ? "there is no such program; install it, or put its folder into PATH"
+                : FileTrouble.words(error);
+        return "cannot run " + program + ": " + why;
     }
 
     /** Busybox has a setpriv of its own, which lacks what we want of it. */

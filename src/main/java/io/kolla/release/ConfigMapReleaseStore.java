@@ -103,8 +103,9 @@ public final class ConfigMapReleaseStore implements ReleaseStore {
                 return;
             }
         }
-        throw new ClusterException("revision " + record.revision() + " of " + record.namespace()
-                + " could not be recorded: somebody else keeps writing it");
+        throw new ClusterException(
+                "revision " + record.revision() + " of " + record.namespace()
+                        + " could not be recorded: somebody else keeps writing it; end that (its managedFields name it), then run this again");
     }
 
     private void prune(String namespace) {

@@ -130,7 +130,7 @@ public final class HeldLease implements WritePermit, AutoCloseable {
                 renew();
             } catch (RejectedException e) {
                 end(new LeaseLostException("this run may no longer write: its lease on " + namespace
-                        + " cannot be renewed: " + e.getMessage()));
+                        + " cannot be renewed: " + e.getMessage() + "; mend that, then run the same command again"));
             } catch (ClusterException e) {
                 // Away: it goes on being tried. Meanwhile isHeld() turns false by itself.
             }
@@ -150,8 +150,11 @@ public final class HeldLease implements WritePermit, AutoCloseable {
             live = cluster.get(LeaseObject.ref(namespace));
             String holder = live.map(LeaseObject::holder).orElse(me.identity());
             if (!holder.equals(me.identity())) {
-                end(new LeaseLostException("this run writes no more: release " + namespace + " was taken over by "
-                        + (holder.isEmpty() ? "somebody who is done with it already" : holder)));
+                end(
+                        new LeaseLostException(
+                                "this run writes no more: release " + namespace + " was taken over by "
+                                        + (holder.isEmpty() ? "somebody who is done with it already" : holder)
+                                        + "; what this run began goes on in the cluster: run the same command again once that one is done"));
                 return;
             }
         }

@@ -10,7 +10,7 @@ public final class LeaseHeldException extends ClusterException {
 
     LeaseHeldException(String namespace, String holder) {
         super("release " + namespace + " is being worked on by " + holder
-                + ", which is alive; wait for that run to end, or stop it");
+                + ", which is alive; wait for that run to end, or stop it there with Ctrl-C, then run this again");
         this.holder = holder;
     }
 

@@ -143,7 +143,9 @@ public final class SecretVault {
             }
             live = cluster.get(ref(service));
         }
-        throw new ClusterException(ref(service) + " could not be written: somebody else keeps writing it");
+        throw new ClusterException(
+                ref(service)
+                        + " could not be written: somebody else keeps writing it; end that (its managedFields name it), then run this again");
     }
 
     private static List<SecretSpec> missing(LiveObject secret, List<SecretSpec> specs) {

@@ -1,6 +1,7 @@
 package io.kolla.yaml;
 
 import io.kolla.model.Node;
+import io.kolla.problem.FileTrouble;
 import io.kolla.problem.Location;
 import io.kolla.problem.Problems;
 import java.io.IOException;
@@ -69,7 +70,7 @@ public final class YamlFiles {
         } catch (NoSuchFileException e) {
             problems.error(Location.of(name), "there is no such file", null);
         } catch (IOException e) {
-            problems.error(Location.of(name), "the file cannot be read: " + e.getMessage(), null);
+            problems.error(Location.of(name), "the file cannot be read: " + FileTrouble.words(e), null);
         }
         return null;
     }

@@ -215,7 +215,8 @@ class ImagesTest {
                             STEP 2/3: RUN install lib
                             lib: no such package
                           whole log: %s
-                        not built, since what they are built on failed: api, web""", root.resolve("cache/log/lib-" + catalog.tags().tag("lib") + "-build.log"));
+                        not built, since what they are built on failed: api, web
+                        what is built stays built: once that is mended, run the same command again""", root.resolve("cache/log/lib-" + catalog.tags().tag("lib") + "-build.log"));
         assertThat(registry.references).contains(reference("db"), reference("base"));
         assertThat(events).contains(new ImageEvent.Blocked("api", "lib"), new ImageEvent.Blocked("web", "lib"));
         Path log = root.resolve("cache/log/lib-" + catalog.tags().tag("lib") + "-build.log");
@@ -311,7 +312,7 @@ class ImagesTest {
 
         assertThatThrownBy(run::await)
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessage("building images was given up");
+                .hasMessage("building images was given up; run the same command again to go on");
         // The lock is free again: another run gets through.
         FolderLock.take(root.resolve("cache"), () -> {}).close();
     }

@@ -103,14 +103,16 @@ class DebianPackagesTest {
 
         assertThatThrownBy(() -> packages(true).ensure(List.of("etcd"), progress::add))
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessage("cannot install etcd:\nReading package lists...\nE: Unable to locate package etcd");
+                .hasMessage(
+                        "cannot install etcd:\nReading package lists...\nE: Unable to locate package etcd\n    'apt-get install etcd' says all of it; mend that, then run this again");
     }
 
     @Test
     void saysWhatToInstallWhereItMayNot() throws Exception {
         assertThatThrownBy(() -> packages(false).ensure(List.of("etcd", "runc"), progress::add))
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessage("packages are missing and only root can install packages: etcd");
+                .hasMessage(
+                        "packages are missing and only root can install packages; have them installed: apt-get install etcd");
 
         Files.delete(machine.resolve("etc/debian_version"));
         assertThat(packages(true).obstacle()).contains("this machine is not Debian");

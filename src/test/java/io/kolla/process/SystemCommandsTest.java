@@ -107,7 +107,8 @@ class SystemCommandsTest {
                 .hasMessageContaining("cannot run no-such-program-here");
         assertThatThrownBy(() -> commands.run(Command.of("no-such-program-here").inOwnSession()))
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessage("cannot run no-such-program-here: there is no such program");
+                .hasMessage(
+                        "cannot run no-such-program-here: there is no such program; install it, or put its folder into PATH");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.kolla.cli.report;
 
 import io.kolla.problem.EnvironmentException;
+import io.kolla.problem.FileTrouble;
 import io.kolla.problem.InvalidInputException;
 import io.kolla.problem.Problem;
 import java.io.IOException;
@@ -53,7 +54,8 @@ public final class ReportFile {
                 boolean unused = Files.deleteIfExists(draft);
             }
         } catch (IOException e) {
-            throw new EnvironmentException("the report could not be written to " + file + ": " + e.getMessage(), e);
+            throw new EnvironmentException(
+                    "the report could not be written to " + file + ": " + FileTrouble.unwritten(e), e);
         }
     }
 

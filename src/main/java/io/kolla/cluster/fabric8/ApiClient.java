@@ -90,7 +90,7 @@ final class ApiClient implements AutoCloseable {
                 if (!mayWait(began, delay, policy.giveUpAfter())) {
                     throw new ClusterException("nothing can be written to " + target.describe()
                             + ": this run could not show the cluster that it is alive, and somebody else may have"
-                            + " taken over the release");
+                            + " taken over the release; run the same command again: it goes on where this ends");
                 }
                 pause(delay);
                 continue;
@@ -120,7 +120,7 @@ final class ApiClient implements AutoCloseable {
      */
     HttpResponse<InputStream> stream(ApiRequest request) throws IOException {
         HttpRequest.Builder builder = builder(request).forStreaming();
-        return await(request, http.sendAsync(builder.build(), InputStream.class));
+        return await(request, begun(builder, InputStream.class));
     }
 
     /** Waits, and stops the caller when it is interrupted. */
@@ -145,9 +145,18 @@ final class ApiClient implements AutoCloseable {
         }
         try {
             HttpRequest.Builder builder = builder(request).timeout(ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS);
-            return await(request, haste.watch(http.sendAsync(builder.build(), byte[].class)));
+            return await(request, haste.watch(begun(builder, byte[].class)));
         } finally {
             slots.release();
+        }
+    }
+
+    private <T> CompletableFuture<HttpResponse<T>> begun(HttpRequest.Builder builder, Class<T> type) {
+        try {
+            return http.sendAsync(builder.build(), type);
+        } catch (IllegalArgumentException e) {
+            // It quotes what cannot be sent, which is a credential: nothing of it is passed on.
+            throw Trouble.unsendable(target);
         }
     }
 
@@ -181,7 +190,7 @@ final class ApiClient implements AutoCloseable {
 
     private ClusterException interrupted(InterruptedException cause) {
         Thread.currentThread().interrupt();
-        return new ClusterException("interrupted while waiting for " + target.server(), cause);
+        return new ClusterException("interrupted while waiting for " + target.describe(), cause);
     }
 
     private boolean mayWait(long began, Duration delay, Duration limit) {

@@ -84,8 +84,9 @@ final class ApiErrors {
                     + " log in again or renew the user's entry in the kubeconfig");
         }
         if (status >= SERVER_ERROR || status == TOO_MANY_REQUESTS) {
-            return new ClusterException(what + ": the Kubernetes API server " + target.describe() + " keeps failing: "
-                    + status + " " + text);
+            return new ClusterException(what + ": the Kubernetes API server " + target.describe()
+                    + (status == TOO_MANY_REQUESTS ? " is overloaded: " : " keeps failing: ") + status + " " + text
+                    + "; its own log says why. Run the same command again once that is mended");
         }
         return new RejectedException(status, reason, what + ": " + text);
     }

@@ -2,6 +2,7 @@ package io.kolla.cluster.fabric8;
 
 import io.fabric8.kubernetes.client.Config;
 import io.kolla.problem.ClusterException;
+import io.kolla.problem.FileTrouble;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -148,7 +149,7 @@ record Credentials(Config config, ApiTarget target) {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new ClusterException("cannot read the token in " + file, e);
+            throw new ClusterException("cannot read the token in " + file + ": " + FileTrouble.words(e), e);
         }
     }
 

@@ -209,7 +209,9 @@ final class Fabric8Cluster implements Cluster {
                 .filter(each -> each.kind().equals(kind.kind()))
                 .map(Kind::apiVersion)
                 .toList();
-        return others.isEmpty() ? "" : "; it serves the kind in " + String.join(", ", others);
+        return others.isEmpty()
+                ? "; install what defines the kind, or leave out the service that needs it"
+                : "; it serves the kind in " + String.join(", ", others);
     }
 
     private LiveObject stored(ObjectRef ref, ApiAnswer answer) {

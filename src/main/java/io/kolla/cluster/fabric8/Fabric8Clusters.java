@@ -10,6 +10,7 @@ import io.kolla.model.KubeVersion;
 import io.kolla.problem.ClusterException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Opens clusters. */
 public final class Fabric8Clusters {
@@ -66,6 +67,9 @@ public final class Fabric8Clusters {
 
     private static KubeVersion version(ApiClient client) {
         ApiAnswer answer = client.send(ApiRequest.get("/version"), RetryPolicy.CONNECTING);
+        if (answer.status() == ApiErrors.NOT_FOUND) {
+            throw stranger(client, null);
+        }
         if (!answer.ok()) {
             throw new ApiErrors(client.target()).of("asking for the version", answer);
         }
@@ -73,8 +77,12 @@ public final class Fabric8Clusters {
         try {
             return KubeVersion.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new ClusterException(
-                    client.target().describe() + " does not answer like a Kubernetes API server; check the address", e);
+            throw stranger(client, e);
         }
+    }
+
+    private static ClusterException stranger(ApiClient client, @Nullable Throwable cause) {
+        return new ClusterException(
+                client.target().describe() + " does not answer like a Kubernetes API server; check the address", cause);
     }
 }

@@ -8,6 +8,8 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.NoSuchFileException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ final class Trouble {
     static ClusterException unreachable(ApiTarget target, Throwable cause) {
         return new ClusterException(
                 "cannot reach the Kubernetes API server " + target.describe() + ": " + explain(cause) + "; "
-                        + advice(cause),
+                        + advice(target, cause),
                 cause);
     }
 
@@ -28,8 +30,17 @@ final class Trouble {
         NoSuchFileException missing = find(cause, NoSuchFileException.class);
         return new ClusterException(
                 missing == null
-                        ? "a certificate or key for " + target.describe() + " is malformed"
-                        : "the certificate or key " + missing.getFile() + " for " + target.describe() + " is missing");
+                        ? "a certificate or key for " + target.describe()
+                                + " is malformed; fetch the kubeconfig anew from where you have it"
+                        : "the certificate or key " + missing.getFile() + " for " + target.describe()
+                                + " is missing; put it there, or mend its name in the kubeconfig");
+    }
+
+    /** A token, a user's name or a password has a character that cannot be sent. */
+    static ClusterException unsendable(ApiTarget target) {
+        return new ClusterException("the token or password for " + target.describe()
+                + " holds a character that none can hold, such as a line break or a byte order mark; fetch the"
+                + " kubeconfig anew from where you have it");
     }
 
     /** Whether trying again cannot help. */
@@ -38,6 +49,12 @@ final class Trouble {
     }
 
     static String explain(Throwable cause) {
+        if (find(cause, CertificateExpiredException.class) != null) {
+            return "its certificate has expired (" + deepestMessage(cause) + ")";
+        }
+        if (isOtherName(cause)) {
+            return "its certificate is another server's (" + deepestMessage(cause) + ")";
+        }
         if (find(cause, CertificateException.class) != null) {
             return "its certificate is not trusted (" + deepestMessage(cause) + ")";
         }
@@ -59,11 +76,30 @@ final class Trouble {
         return "the connection was lost (" + deepestMessage(cause) + ")";
     }
 
-    private static String advice(Throwable cause) {
+    private static String advice(ApiTarget target, Throwable cause) {
+        if (target.server().startsWith("http:") && find(cause, ConnectException.class) == null) {
+            return "check server of the cluster in the kubeconfig: API servers want https:// as a rule";
+        }
+        if (find(cause, CertificateExpiredException.class) != null
+                || find(cause, CertificateNotYetValidException.class) != null) {
+            return "have the server's certificate renewed, or set the clock of this machine right";
+        }
+        if (isOtherName(cause)) {
+            return "name the server as its certificate does, or give its name as tls-server-name of the cluster in the"
+                    + " kubeconfig";
+        }
+        if (find(cause, UnknownHostException.class) != null || find(cause, UnresolvedAddressException.class) != null) {
+            return "check server of the cluster in the kubeconfig, and the name servers of this machine";
+        }
         if (find(cause, CertificateException.class) != null || find(cause, SSLException.class) != null) {
             return "check server and certificate-authority of the cluster in the kubeconfig";
         }
         return "check that the cluster is running, or choose another with --kubeconfig or --context";
+    }
+
+    private static boolean isOtherName(Throwable cause) {
+        return find(cause, CertificateException.class) != null
+                && deepestMessage(cause).contains("subject alternative");
     }
 
     private static String deepestMessage(Throwable cause) {

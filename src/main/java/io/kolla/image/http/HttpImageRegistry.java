@@ -102,7 +102,7 @@ public final class HttpImageRegistry implements ImageRegistry {
             String why = e.getMessage() == null ? "no connection" : e.getMessage();
             throw new EnvironmentException(
                     "the registry " + reference.host() + " does not answer (" + why
-                            + "): start it, or name another one as the profile's registry",
+                            + "): start it, or name another one with --registry or as the profile's registry",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

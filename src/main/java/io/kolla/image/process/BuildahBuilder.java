@@ -3,6 +3,7 @@ package io.kolla.image.process;
 import io.kolla.image.ImageBuilder;
 import io.kolla.image.Reference;
 import io.kolla.problem.EnvironmentException;
+import io.kolla.problem.FileTrouble;
 import io.kolla.process.Command;
 import io.kolla.process.Commands;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class BuildahBuilder implements ImageBuilder {
                 commands.run(storage.command(program, "images", "--format", "{{.Name}}:{{.Tag}} {{.Size}}"));
         if (!result.succeeded()) {
             throw new EnvironmentException("buildah cannot read its storage " + storage.folder() + ": "
-                    + result.output().strip());
+                    + result.output().strip() + "\n    move that folder aside: it is made anew");
         }
         return StoredImages.parse(result.output());
     }
@@ -65,7 +66,7 @@ final class BuildahBuilder implements ImageBuilder {
                     containerfile.toString(),
                     archive.resolveSibling("").toString());
         } catch (IOException e) {
-            throw new EnvironmentException("cannot write next to " + archive + ": " + e.getMessage(), e);
+            throw new EnvironmentException("cannot write next to " + archive + ": " + FileTrouble.words(e), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.kolla.image.process;
 
 import io.kolla.problem.EnvironmentException;
+import io.kolla.problem.FileTrouble;
 import io.kolla.process.Command;
 import io.kolla.process.Commands;
 import java.io.IOException;
@@ -45,7 +46,8 @@ record BuildahStorage(Path folder, String driver, List<String> options, Path tem
             }
             reason = result.output().strip();
         }
-        throw new EnvironmentException("buildah cannot use " + folder + " as its storage: " + reason);
+        throw new EnvironmentException("buildah cannot use " + folder + " as its storage: " + reason
+                + "\n    set XDG_CACHE_HOME to a folder on a local disk, or move that one aside: it is made anew");
     }
 
     /** A buildah command that works in this storage. */
@@ -73,7 +75,7 @@ record BuildahStorage(Path folder, String driver, List<String> options, Path tem
             }
             return this;
         } catch (IOException e) {
-            throw new EnvironmentException("cannot write to " + folder + ": " + e.getMessage(), e);
+            throw new EnvironmentException("cannot write to " + folder + ": " + FileTrouble.words(e), e);
         }
     }
 

@@ -55,7 +55,8 @@ final class EngineBuilder implements ImageBuilder {
         Commands.Result result = commands.run(command("images", "--format", "{{.Repository}}:{{.Tag}} {{.Size}}"));
         if (!result.succeeded()) {
             throw new EnvironmentException(engine.program() + " cannot list its images: "
-                    + result.output().strip());
+                    + result.output().strip() + "\n    '" + engine.program()
+                    + " images' says the same; mend that, or stop it: then buildah builds");
         }
         return StoredImages.parse(result.output());
     }

@@ -97,7 +97,8 @@ public final class LocalWorkshop implements Workshop {
         }
         packages.orElseThrow().ensure(needed, progress);
         return commands.find(program)
-                .orElseThrow(() -> new EnvironmentException(
-                        program + " is not there after installing " + String.join(" ", needed)));
+                .orElseThrow(() ->
+                        new EnvironmentException(program + " is not there after installing " + String.join(" ", needed)
+                                + "; see where the package put it, and that this folder is in PATH"));
     }
 }

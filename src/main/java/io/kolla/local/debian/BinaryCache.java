@@ -1,6 +1,7 @@
 package io.kolla.local.debian;
 
 import io.kolla.problem.EnvironmentException;
+import io.kolla.problem.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,8 @@ final class BinaryCache {
             Folders.delete(home);
             Files.move(built, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new EnvironmentException("cannot keep the built programs in " + home + ": " + e.getMessage(), e);
+            throw new EnvironmentException(
+                    "cannot keep the built programs in " + home + ": " + FileTrouble.words(e), e);
         }
         Folders.delete(workshopFolder());
         return new Binaries(home, version);

@@ -49,7 +49,9 @@ final class Cleanup {
         if (Waiting.until(patience, () -> containers.stream().noneMatch(this::lives))
                 .isEmpty()) {
             throw new EnvironmentException("processes of the cluster do not end: "
-                    + containers.stream().filter(this::lives).toList() + "; end them, then run this again");
+                    + containers.stream().filter(this::lives).toList()
+                    + " (their numbers); one that waits for a disk or a network share ends when that answers: mend it,"
+                    + " then run this again");
         }
     }
 
@@ -64,8 +66,8 @@ final class Cleanup {
                 mountsInside(Folders.read(Path.of("/proc/self/mountinfo")).orElse(""), layout.state());
         if (!left.isEmpty()) {
             // Going on would delete what is mounted there.
-            throw new EnvironmentException(
-                    "cannot unmount " + String.join(", ", left) + "; unmount it, then run this again");
+            throw new EnvironmentException("cannot unmount " + String.join(", ", left)
+                    + "; end what uses it ('fuser -vm' and the folder names it), then run this again");
         }
     }
 
@@ -132,7 +134,8 @@ final class Cleanup {
         Commands.Result result = commands.run(
                 Command.of("rm", "-rf", "--one-file-system", layout.state().toString()));
         if (!result.succeeded()) {
-            throw new EnvironmentException("cannot remove " + layout.state() + ":\n" + Lines.last(result.output(), 5));
+            throw new EnvironmentException("cannot remove " + layout.state() + ":\n" + Lines.last(result.output(), 5)
+                    + "\n    mend that, then run 'kolla cluster down' again");
         }
     }
 

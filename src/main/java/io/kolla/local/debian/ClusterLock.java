@@ -2,6 +2,7 @@ package io.kolla.local.debian;
 
 import io.kolla.local.LocalProgress;
 import io.kolla.problem.EnvironmentException;
+import io.kolla.problem.FileTrouble;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -36,7 +37,7 @@ final class ClusterLock {
             }
             return work.get();
         } catch (IOException e) {
-            throw new EnvironmentException("cannot lock " + file + ": " + e.getMessage(), e);
+            throw new EnvironmentException("cannot lock " + file + ": " + FileTrouble.words(e), e);
         }
     }
 
@@ -47,7 +48,7 @@ final class ClusterLock {
             // Another thread of this very process has it.
             return null;
         } catch (IOException e) {
-            throw new EnvironmentException("cannot lock the local cluster: " + e.getMessage(), e);
+            throw new EnvironmentException("cannot lock the local cluster: " + FileTrouble.words(e), e);
         }
     }
 }

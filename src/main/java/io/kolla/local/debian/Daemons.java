@@ -74,11 +74,14 @@ final class Daemons {
         Commands.Result result = commands.run(command);
         // The launcher speaks to its log; what comes out here it said before it could open that.
         if (!result.succeeded() || !result.output().isBlank()) {
-            throw new EnvironmentException("cannot start " + daemon.name() + ": " + result.output());
+            throw new EnvironmentException("cannot start " + daemon.name() + ": " + result.output()
+                    + "\n    mend that, then run 'kolla cluster up' again");
         }
         if (Waiting.until(Duration.ofSeconds(10), () -> Folders.read(pidFile).isPresent())
                 .isEmpty()) {
-            throw new EnvironmentException(daemon.name() + " did not start: " + lastWords(daemon.name()));
+            throw new EnvironmentException(
+                    daemon.name() + " did not start: " + lastWords(daemon.name())
+                            + "\n    mend that and run 'kolla cluster up' again, or 'kolla cluster down' first for a fresh start");
         }
         return true;
     }

@@ -219,7 +219,8 @@ public final class DebianCluster implements LocalCluster {
         return new ClusterLock(layout.config().cache().resolve(name));
     }
 
-    private static String report(List<Problem> problems) {
+    /** What a machine lacks, as whoever asks for the cluster is told. */
+    static String report(List<Problem> problems) {
         return "the local cluster cannot run on this machine:\n"
                 + problems.stream()
                         .map(problem -> "  - " + problem.toString().replace("\n", "\n  "))

@@ -1,6 +1,7 @@
 package io.kolla.local.debian;
 
 import io.kolla.problem.EnvironmentException;
+import io.kolla.problem.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -44,7 +45,7 @@ final class Folders {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new EnvironmentException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new EnvironmentException("cannot read " + file + ": " + FileTrouble.words(e), e);
         }
     }
 
@@ -70,7 +71,7 @@ final class Folders {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.sorted().toList();
         } catch (IOException | UncheckedIOException e) {
-            throw new EnvironmentException("cannot list " + folder + ": " + e.getMessage(), e);
+            throw new EnvironmentException("cannot list " + folder + ": " + FileTrouble.words(e), e);
         }
     }
 
@@ -88,8 +89,7 @@ final class Folders {
         try {
             attempt.run();
         } catch (IOException e) {
-            throw new EnvironmentException(
-                    "cannot " + verb + " " + path + ": " + e.getClass().getSimpleName() + " " + e.getMessage(), e);
+            throw new EnvironmentException("cannot " + verb + " " + path + ": " + FileTrouble.words(e), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.kolla.local.debian;
 
 import io.kolla.local.LocalProgress;
 import io.kolla.problem.EnvironmentException;
+import io.kolla.problem.FileTrouble;
 import io.kolla.process.Command;
 import io.kolla.process.Commands;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class KubernetesBuild {
             Files.createDirectories(module);
             Files.createSymbolicLink(link, tree);
         } catch (IOException e) {
-            throw new EnvironmentException("cannot prepare the build in " + workshop + ": " + e.getMessage(), e);
+            throw new EnvironmentException("cannot prepare the build in " + workshop + ": " + FileTrouble.words(e), e);
         }
         generateOpenApi(workshop, link, progress);
         Path out = workshop.resolve("out");
@@ -83,7 +84,8 @@ final class KubernetesBuild {
     static String upstream(String source) {
         Matcher matcher = UPSTREAM.matcher(source);
         if (!matcher.matches()) {
-            throw new EnvironmentException("cannot read the version '" + source + "' of Debian's Kubernetes sources");
+            throw new EnvironmentException(
+                    "cannot read the version '" + source + "' of Debian's Kubernetes sources; please report this");
         }
         return "v" + matcher.group(1);
     }
@@ -106,7 +108,9 @@ final class KubernetesBuild {
         Path description = Folders.list(workshop).stream()
                 .filter(path -> path.toString().endsWith(".dsc"))
                 .findFirst()
-                .orElseThrow(() -> new EnvironmentException("apt-get fetched no source package of Kubernetes"));
+                .orElseThrow(
+                        () -> new EnvironmentException(
+                                "apt-get fetched no source package of Kubernetes; see that the archives in /etc/apt have Debian's sources"));
         progress.detail("unpacking " + description.getFileName());
         run(
                 Command.of("dpkg-source", "-x", description.toString(), "tree").in(workshop),
@@ -117,7 +121,8 @@ final class KubernetesBuild {
                         .filter(line -> line.startsWith("Version: "))
                         .findFirst())
                 .map(line -> line.substring("Version: ".length()).strip())
-                .orElseThrow(() -> new EnvironmentException(description + " names no version"));
+                .orElseThrow(() ->
+                        new EnvironmentException(description + " names no version; please report this with the file"));
     }
 
     private void adjust(Path tree) {
@@ -209,7 +214,8 @@ final class KubernetesBuild {
     private void run(Command command, String purpose, Consumer<String> output) {
         Commands.Result result = commands.run(command, output);
         if (!result.succeeded()) {
-            throw new EnvironmentException("could not " + purpose + ":\n" + Lines.last(result.output(), 15));
+            throw new EnvironmentException("could not " + purpose + ":\n" + Lines.last(result.output(), 15)
+                    + "\n    mend that, then run this again");
         }
     }
 }

@@ -6,6 +6,7 @@ import io.kolla.local.kube.KubeApi;
 import io.kolla.model.Tree;
 import io.kolla.problem.ClusterException;
 import io.kolla.problem.EnvironmentException;
+import io.kolla.problem.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ final class NameServerDaemon {
         try {
             Files.copy(library(), home.resolve(library().getFileName()));
         } catch (IOException e) {
-            throw new EnvironmentException("cannot copy the name server to " + home + ": " + e.getMessage(), e);
+            throw new EnvironmentException("cannot copy the name server to " + home + ": " + FileTrouble.words(e), e);
         }
     }
 

@@ -104,15 +104,16 @@ final class Network {
         Commands.Result result =
                 commands.run(Command.of("iptables-restore", "-w", "--noflush").reading(rules));
         if (!result.succeeded()) {
-            throw new EnvironmentException("cannot " + purpose + ":\n" + Lines.last(result.output(), 5));
+            throw new EnvironmentException("cannot " + purpose + ":\n" + Lines.last(result.output(), 5)
+                    + "\n    mend that, then run this again");
         }
     }
 
     private void must(String... line) {
         Commands.Result result = commands.run(Command.of(line));
         if (!result.succeeded()) {
-            throw new EnvironmentException(
-                    "'" + String.join(" ", Arrays.asList(line)) + "' failed:\n" + Lines.last(result.output(), 5));
+            throw new EnvironmentException("'" + String.join(" ", Arrays.asList(line)) + "' failed:\n"
+                    + Lines.last(result.output(), 5) + "\n    mend that, then run this again");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.kolla.local.debian;
 
 import io.kolla.problem.EnvironmentException;
+import io.kolla.problem.FileTrouble;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ record OwnClasses(Class<?> home, List<String> packages) {
             }
         } catch (IOException e) {
             throw new EnvironmentException(
-                    "cannot read this program's classes in " + source + ": " + e.getMessage(), e);
+                    "cannot read this program's classes in " + source + ": " + FileTrouble.words(e), e);
         }
     }
 

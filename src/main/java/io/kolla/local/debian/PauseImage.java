@@ -1,6 +1,7 @@
 package io.kolla.local.debian;
 
 import io.kolla.problem.EnvironmentException;
+import io.kolla.problem.FileTrouble;
 import io.kolla.process.Command;
 import io.kolla.process.Commands;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class PauseImage {
                     "config.json",
                     "layer.tar"));
         } catch (IOException e) {
-            throw new EnvironmentException("cannot make the pause image in " + folder + ": " + e.getMessage(), e);
+            throw new EnvironmentException("cannot make the pause image in " + folder + ": " + FileTrouble.words(e), e);
         }
         must(ctr("images", "import", folder.resolve("image.tar").toString()));
         Folders.delete(folder);
@@ -90,7 +91,8 @@ final class PauseImage {
     private void must(Command command) {
         Commands.Result result = commands.run(command);
         if (!result.succeeded()) {
-            throw new EnvironmentException("'" + command + "' failed:\n" + Lines.last(result.output(), 5));
+            throw new EnvironmentException("'" + command + "' failed:\n" + Lines.last(result.output(), 5)
+                    + "\n    mend that, then run this again");
         }
     }
 

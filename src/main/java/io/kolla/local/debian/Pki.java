@@ -139,8 +139,8 @@ final class Pki {
         line.addAll(arguments);
         Commands.Result result = commands.run(Command.of(line).in(layout.pki(".")));
         if (!result.succeeded()) {
-            throw new EnvironmentException(
-                    "openssl could not make the cluster's certificates:\n" + Lines.last(result.output(), 8));
+            throw new EnvironmentException("openssl could not make the cluster's certificates:\n"
+                    + Lines.last(result.output(), 8) + "\n    mend that, then run this again");
         }
     }
 

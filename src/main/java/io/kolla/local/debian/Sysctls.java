@@ -1,6 +1,7 @@
 package io.kolla.local.debian;
 
 import io.kolla.problem.EnvironmentException;
+import io.kolla.problem.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,8 @@ final class Sysctls {
             int length = in.read(buffer);
             return new String(buffer, 0, Math.max(0, length), StandardCharsets.US_ASCII).strip();
         } catch (IOException e) {
-            throw new EnvironmentException("cannot read the kernel's " + name.replace('/', '.'), e);
+            throw new EnvironmentException(
+                    "cannot read the kernel's " + name.replace('/', '.') + ": " + FileTrouble.words(e), e);
         }
     }
 
@@ -69,7 +71,10 @@ final class Sysctls {
         try {
             Files.writeString(ROOT.resolve(name), value);
         } catch (IOException e) {
-            throw new EnvironmentException("cannot set the kernel's " + name.replace('/', '.') + " to " + value, e);
+            throw new EnvironmentException(
+                    "cannot set the kernel's " + name.replace('/', '.') + " to " + value + ": " + FileTrouble.words(e)
+                            + "; in a container, run that with --privileged",
+                    e);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.kolla.local.LocalConfig;
 import io.kolla.local.LocalProgress;
 import io.kolla.local.LocalStatus;
 import io.kolla.problem.EnvironmentException;
+import io.kolla.problem.FileTrouble;
 import io.kolla.process.Command;
 import io.kolla.process.Commands;
 import java.io.IOException;
@@ -121,7 +122,7 @@ public final class K3sCluster implements LocalCluster {
         try {
             Files.deleteIfExists(kubeconfig());
         } catch (IOException e) {
-            throw new EnvironmentException("cannot remove " + kubeconfig() + ": " + e.getMessage(), e);
+            throw new EnvironmentException("cannot remove " + kubeconfig() + ": " + FileTrouble.words(e), e);
         }
     }
 
@@ -174,7 +175,9 @@ public final class K3sCluster implements LocalCluster {
                 .with(arguments.toArray(String[]::new));
         Commands.Result result = commands.run(command);
         if (!result.succeeded()) {
-            throw new EnvironmentException(engine + " could not start " + name + ": " + result.output());
+            throw new EnvironmentException(
+                    engine + " could not start " + name + ": " + result.output()
+                            + "\n    mend that and run 'kolla cluster up' again, or 'kolla cluster down' first for a fresh start");
         }
     }
 
@@ -187,13 +190,14 @@ public final class K3sCluster implements LocalCluster {
             if (System.nanoTime() > end) {
                 throw new EnvironmentException(
                         "waited " + patience.toSeconds() + " s in vain until " + what + ": " + last.output() + "\n"
-                                + run(engine, "logs", "--tail", "10", SERVER).output());
+                                + run(engine, "logs", "--tail", "10", SERVER).output()
+                                + "\n    run this again, or 'kolla cluster down' first for a fresh start");
             }
             try {
                 Thread.sleep(pause.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new EnvironmentException("interrupted while k3s started", e);
+                throw new EnvironmentException("interrupted while k3s started; run this again to go on", e);
             }
             last = commands.run(command);
         }
@@ -215,7 +219,7 @@ public final class K3sCluster implements LocalCluster {
                     kubeconfig(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(kubeconfig(), outside);
         } catch (IOException e) {
-            throw new EnvironmentException("cannot write " + kubeconfig() + ": " + e.getMessage(), e);
+            throw new EnvironmentException("cannot write " + kubeconfig() + ": " + FileTrouble.words(e), e);
         }
     }
 
@@ -250,8 +254,8 @@ public final class K3sCluster implements LocalCluster {
     private String must(String engine, String... arguments) {
         Commands.Result result = run(engine, arguments);
         if (!result.succeeded()) {
-            throw new EnvironmentException(
-                    "'" + engine + " " + String.join(" ", arguments) + "' failed: " + result.output());
+            throw new EnvironmentException("'" + engine + " " + String.join(" ", arguments) + "' failed: "
+                    + result.output() + "\n    mend that, then run this again");
         }
         return result.output();
     }

@@ -3,6 +3,7 @@ package io.kolla.local.kube;
 import io.kolla.json.Json;
 import io.kolla.model.Tree;
 import io.kolla.problem.ClusterException;
+import io.kolla.problem.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -141,13 +142,17 @@ public final class KubeApi {
 
     private static String successful(String path, int status, String body) {
         if (status / 100 != 2) {
-            throw new ClusterException("the API server answers " + status + " to " + path + ": " + body.strip());
+            throw new ClusterException("the API server of the local cluster answers " + status + " to " + path + ": "
+                    + body.strip() + "; 'kolla cluster up' repairs it, 'kolla cluster down' and up begin anew");
         }
         return body;
     }
 
     private ClusterException unreachable(Exception cause) {
-        return new ClusterException("the API server at " + server + " is out of reach: " + cause.getMessage(), cause);
+        return new ClusterException(
+                "the API server of the local cluster at " + server + " is out of reach (" + cause.getMessage()
+                        + "); 'kolla cluster status' says what runs, 'kolla cluster up' repairs it",
+                cause);
     }
 
     private static ClusterException interrupted(InterruptedException cause) {
@@ -167,7 +172,8 @@ public final class KubeApi {
             context.init(null, trust.getTrustManagers(), null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
-            throw new ClusterException("cannot read the certificate authority " + authority + ": " + e.getMessage(), e);
+            throw new ClusterException(
+                    "cannot read the certificate authority " + authority + ": " + FileTrouble.words(e), e);
         }
     }
 }

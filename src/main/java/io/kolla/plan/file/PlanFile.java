@@ -4,6 +4,7 @@ import io.kolla.json.Json;
 import io.kolla.model.Node;
 import io.kolla.model.Tree;
 import io.kolla.problem.EnvironmentException;
+import io.kolla.problem.FileTrouble;
 import io.kolla.problem.InvalidInputException;
 import io.kolla.problem.Location;
 import io.kolla.problem.Problem;
@@ -13,7 +14,6 @@ import io.kolla.yaml.YamlWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -46,7 +46,8 @@ public final class PlanFile {
             Files.writeString(partial, text(plan));
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new EnvironmentException("the plan cannot be written to " + file + ": " + reason(e), e);
+            throw new EnvironmentException(
+                    "the plan cannot be written to " + file + ": " + FileTrouble.unwritten(e), e);
         }
     }
 
@@ -72,7 +73,9 @@ public final class PlanFile {
             return read(Files.readString(file, StandardCharsets.UTF_8), file.toString(), kolla);
         } catch (IOException e) {
             throw refused(
-                    file.toString(), "the plan cannot be read: " + reason(e), "name a file that plan --out wrote");
+                    file.toString(),
+                    "the plan cannot be read: " + FileTrouble.words(e),
+                    "name a file that plan --out wrote");
         }
     }
 
@@ -119,12 +122,6 @@ public final class PlanFile {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-    }
-
-    private static String reason(IOException error) {
-        return error instanceof NoSuchFileException
-                ? "there is no such file or folder"
-                : String.valueOf(error.getMessage());
     }
 
     private static InvalidInputException refused(String file, String message, String hint) {

@@ -18,13 +18,15 @@ final class Evaluator {
     private final PartSource parts;
     private final Problems problems;
     private final Output output;
+    private final Effort effort;
     private int depth;
 
-    Evaluator(Map<String, Helper> helpers, PartSource parts, Problems problems, Output output) {
+    Evaluator(Map<String, Helper> helpers, PartSource parts, Problems problems, Output output, Effort effort) {
         this.helpers = helpers;
         this.parts = parts;
         this.problems = problems;
         this.output = output;
+        this.effort = effort;
     }
 
     void write(Template template, Scope scope) {
@@ -33,6 +35,16 @@ final class Evaluator {
 
     private void write(List<Statement> statements, Scope scope) {
         for (Statement statement : statements) {
+            if (effort.isSpent()) {
+                return;
+            }
+            if (!effort.step()) {
+                problems.error(
+                        statement.at(),
+                        "the template takes more than " + Effort.MOST + " steps",
+                        "look for parts that take in parts, and for loops within loops");
+                return;
+            }
             try {
                 write(statement, scope);
             } catch (TemplateFault fault) {
@@ -142,7 +154,9 @@ final class Evaluator {
             problems.addAll(e.problems());
             return;
         }
+        effort.include();
         if (depth == MAX_DEPTH) {
+            effort.giveUp();
             throw new TemplateFault(
                     "parts are nested more than " + MAX_DEPTH + " deep", "a part may not contain itself");
         }
@@ -224,7 +238,7 @@ final class Evaluator {
 
     private String text(Template template, Scope scope) {
         Output plain = new Output(false);
-        new Evaluator(helpers, parts, problems, plain).write(template, scope);
+        new Evaluator(helpers, parts, problems, plain, effort).write(template, scope);
         return plain.finish().text();
     }
 

@@ -36,7 +36,7 @@ public final class TemplateEngine {
     private RenderedText render(Template template, Map<String, ?> names, Problems problems, Output output) {
         try {
             new StaticCheck(helpers, parts, problems).check(template.body());
-            new Evaluator(helpers, parts, problems, output).write(template, Scope.of(names));
+            new Evaluator(helpers, parts, problems, output, new Effort()).write(template, Scope.of(names));
         } catch (TemplateFault fault) {
             problems.error(new Location(template.file(), 1, 1), fault.message(), fault.hint());
         }

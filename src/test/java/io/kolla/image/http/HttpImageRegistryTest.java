@@ -132,7 +132,7 @@ class HttpImageRegistryTest {
         assertThatThrownBy(() -> registry.look(reference))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("the registry " + host() + " does not answer")
-                .hasMessageContaining("name another one as the profile's registry");
+                .hasMessageContaining("name another one with --registry or as the profile's registry");
     }
 
     private Reference reference(String repository, String tag) {

@@ -3,6 +3,7 @@ package io.kolla.local.debian;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kolla.problem.Problem;
+import io.kolla.testing.Golden;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +57,12 @@ class PreflightTest {
                         message -> assertThat(message).contains("port 6445").contains("the API server"),
                         message -> assertThat(message).contains("eth1 198.18.0.7"));
         assertThat(problems).allSatisfy(problem -> assertThat(problem.hint()).isNotBlank());
+        Machine jailed = machine(4 * GIB, 40 * GIB, 0, Set.of(), true);
+        Golden.compare(
+                "messages/local-cluster.txt",
+                "# a machine that lacks everything\n" + DebianCluster.report(problems)
+                        + "\n\n# root without its rights, and another Kubernetes\n"
+                        + DebianCluster.report(Preflight.check(jailed, EVERYTHING)) + "\n");
     }
 
     @Test

@@ -148,7 +148,7 @@ class PlanFileTest {
                 .hasMessageContaining("there is no such file");
         assertThatThrownBy(() -> PlanFile.write(folder.resolve("no/such/folder.plan"), saved(target(1))))
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessageContaining("there is no such file or folder");
+                .hasMessageContaining("its folder does not exist; make it");
         assertThat(Files.list(folder)).isEmpty();
     }
 
