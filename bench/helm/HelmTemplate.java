@@ -28,9 +28,14 @@ public final class HelmTemplate {
             long bytes = 0;
             long begin = System.nanoTime();
             for (Path chart : charts) {
-                String text = new Helm(chart).template().withName("x").withNamespace("openstack").call();
+                String text = new Helm(chart)
+                        .template()
+                        .withName("x")
+                        .withNamespace("openstack")
+                        .call();
                 bytes += text.length();
-                objects += (int) text.lines().filter(line -> line.startsWith("kind:")).count();
+                objects += (int)
+                        text.lines().filter(line -> line.startsWith("kind:")).count();
             }
             System.out.printf(
                     Locale.ROOT,
@@ -51,7 +56,8 @@ public final class HelmTemplate {
         Path target = chart.resolve("charts/helm-toolkit");
         if (!Files.exists(target)) {
             try (Stream<Path> files = Files.walk(toolkit)) {
-                files.forEach(file -> copy(file, target.resolve(toolkit.relativize(file).toString())));
+                files.forEach(file ->
+                        copy(file, target.resolve(toolkit.relativize(file).toString())));
             }
         }
         return chart;
