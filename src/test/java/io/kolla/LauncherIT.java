@@ -65,8 +65,18 @@ class LauncherIT {
                 Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", ""),
                 Map.of("LC_ALL", "xx_YY.UTF-8"))) {
             Outcome outcome = run(
-                    HERE, locale, "bin/kolla", "--catalog", "examples/shop", "profile", "show", "shop", "--set",
-                    "shop.title=" + name, "--format", "yaml");
+                    HERE,
+                    locale,
+                    "bin/kolla",
+                    "--catalog",
+                    "examples/shop",
+                    "profile",
+                    "show",
+                    "shop",
+                    "--set",
+                    "shop.title=" + name,
+                    "--format",
+                    "yaml");
             Outcome missing = run(HERE, locale, "bin/kolla", "--catalog", name, "validate");
 
             assertThat(outcome.out).as(locale + outcome.err).contains("title: " + name);

@@ -28,8 +28,8 @@ import java.util.concurrent.ExecutorService;
 /** A deployment that is planned and not begun. */
 public final class PreparedDeploy implements AutoCloseable {
     /** How long the last requests may take once the user wants to stop. */
-
     private final Session session;
+
     private final Wanted wanted;
     private final Optional<SavedPlan> saved;
     private final EngineOptions options;

@@ -15,8 +15,8 @@ import java.util.Optional;
 /** A restart that is planned and not begun. */
 public final class PreparedRedeploy implements AutoCloseable {
     /** How long requests may go on being tried after the user asked to stop. */
-
     private final Session session;
+
     private final Redeploy.Request request;
     private final Plan plan;
     private final List<LiveObject> live;

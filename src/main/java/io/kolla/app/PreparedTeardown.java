@@ -16,8 +16,8 @@ import java.util.SortedSet;
 /** A teardown that is planned and not begun. */
 public final class PreparedTeardown implements AutoCloseable {
     /** How long requests may go on being tried after the user asked to stop. */
-
     private final Session session;
+
     private final Teardown.Request request;
     private final Listeners listeners;
     private final Clock clock;

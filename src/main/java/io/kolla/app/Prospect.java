@@ -51,8 +51,7 @@ record Prospect(
                 .flatMap(record -> session.releases().manifests(record.namespace(), record.revision()))
                 .orElse(List.of());
         Plan plan = Refusals.in(
-                session,
-                Planner.plan(rendered.target(), situation.live(), situation.previous(), DataPolicy.KEEP));
+                session, Planner.plan(rendered.target(), situation.live(), situation.previous(), DataPolicy.KEEP));
         SecretVault vault = session.vault(selection.namespace());
         return new Prospect(
                 rendered,

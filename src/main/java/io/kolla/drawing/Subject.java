@@ -38,7 +38,8 @@ public record Subject(
      * @param objects its objects, such as {@code Deployment/web}
      * @param took how long it took to be ready when it was last changed, where that is known
      */
-    public record Note(String place, String template, Optional<Role> role, List<String> objects, Optional<Duration> took) {
+    public record Note(
+            String place, String template, Optional<Role> role, List<String> objects, Optional<Duration> took) {
         public Note {
             objects = List.copyOf(objects);
         }

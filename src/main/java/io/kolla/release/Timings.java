@@ -35,7 +35,8 @@ public record Timings(Optional<Duration> run, SortedMap<ComponentId, Duration> c
      * the others on average, so that it can be on a critical path; all equally long where nothing is known.
      */
     public Function<ComponentId, Duration> expected(Collection<ComponentId> all) {
-        List<Duration> known = all.stream().flatMap(component -> of(component).stream()).toList();
+        List<Duration> known =
+                all.stream().flatMap(component -> of(component).stream()).toList();
         Duration guess = known.isEmpty()
                 ? Duration.ofSeconds(1)
                 : known.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(known.size());

@@ -64,7 +64,9 @@ class CustomResourcesIT {
         try (Cluster admin = Fabric8Clusters.open(Optional.of(kubeconfig), Optional.empty());
                 TestNamespace namespace = TestNamespace.create(admin)) {
             DeployHarness harness = new DeployHarness(
-                    folder, namespace.name(), (file, context) -> Fabric8Clusters.open(Optional.of(kubeconfig), context));
+                    folder,
+                    namespace.name(),
+                    (file, context) -> Fabric8Clusters.open(Optional.of(kubeconfig), context));
             bounded(3);
             assertThat(harness.deploy("made").outcome())
                     .as(String.valueOf(harness.last(5)))
@@ -94,8 +96,7 @@ class CustomResourcesIT {
     private void bounded(int size) {
         MadeCatalog catalog = new MadeCatalog(folder);
         catalog.definition(
-                "Widget",
-                "properties: {spec: {type: object, properties: {size: {type: integer, maximum: 10}}}}");
+                "Widget", "properties: {spec: {type: object, properties: {size: {type: integer, maximum: 10}}}}");
         catalog.service("one", "", "needs: [definition]", """
                 apiVersion: example.test/v1
                 kind: Widget
