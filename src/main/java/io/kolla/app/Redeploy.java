@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /** Starts what is installed anew, as it is: in graph order, rolling where replicas allow it. */
 public final class Redeploy {
@@ -59,23 +60,37 @@ public final class Redeploy {
     public PreparedRedeploy prepare(Request request, Listeners listeners) {
         Session session = clusters.open(request.cluster());
         try {
-            String namespace = request.selection().namespace();
-            ReleaseRecord record = Installed.in(session, namespace);
-            List<Manifest> manifests = session.releases()
-                    .manifests(namespace, record.revision())
-                    .orElseThrow(() -> new ClusterException("the objects of revision " + record.revision()
-                            + " are not recorded any more; deploy again"));
-            SortedSet<String> services = services(record, request.selection().services());
-            List<LiveObject> live = Situation.of(session, namespace, manifests).live();
-            Plan plan = Restarts.plan(record, manifests, live, services);
-            List<Outage> outages = Outage.of(plan, live, record);
-            Optional<CheckRun> checks =
-                    request.checks() ? checks(session, record, request, services) : Optional.empty();
-            return new PreparedRedeploy(session, request, plan, live, outages, checks, listeners, clock);
+            return prepare(
+                    session,
+                    request,
+                    (record, services) -> checks(session, record, request, services),
+                    listeners,
+                    clock);
         } catch (RuntimeException e) {
             session.close();
             throw e;
         }
+    }
+
+    /** @param checks makes the checks of services of a revision, where they are wanted */
+    static PreparedRedeploy prepare(
+            Session session,
+            Request request,
+            BiFunction<ReleaseRecord, SortedSet<String>, Optional<CheckRun>> checks,
+            Listeners listeners,
+            Clock clock) {
+        String namespace = request.selection().namespace();
+        ReleaseRecord record = Installed.in(session, namespace);
+        List<Manifest> manifests = session.releases()
+                .manifests(namespace, record.revision())
+                .orElseThrow(() -> new ClusterException(
+                        "the objects of revision " + record.revision() + " are not recorded any more; deploy again"));
+        SortedSet<String> services = services(record, request.selection().services());
+        List<LiveObject> live = Situation.of(session, namespace, manifests).live();
+        Plan plan = Restarts.plan(record, manifests, live, services);
+        List<Outage> outages = Outage.of(plan, live, record);
+        Optional<CheckRun> after = request.checks() ? checks.apply(record, services) : Optional.empty();
+        return new PreparedRedeploy(session, request, plan, live, outages, after, listeners, clock);
     }
 
     private static SortedSet<String> services(ReleaseRecord record, List<String> named) {

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a teardown is about: what is there, what of it goes, and what is to be remembered of it afterwards. */
 final class Removal {
@@ -80,21 +81,26 @@ final class Removal {
                     null,
                     "the record of the release in " + namespace + " is gone: nobody knows what needs what",
                     "tear all of it down, or deploy it again first")));
-            Set<String> names = services(session, known, live);
-            services = new TeardownScope(known, deployed(live, namespace))
+            Set<ComponentId> installed = installed(session, known);
+            Set<String> names = services(known, installed, live);
+            services = new TeardownScope(known, installed, deployed(live, namespace))
                     .services(request.services(), names, request.alongside());
         }
         return new Removal(session, request, record, live, services);
     }
 
-    private static Set<String> services(Session session, ReleaseRecord record, List<LiveObject> live) {
+    /** The components a revision has objects of. */
+    private static Set<ComponentId> installed(Session session, ReleaseRecord record) {
+        return session.releases().manifests(record.namespace(), record.revision()).orElse(List.of()).stream()
+                .map(Manifest::component)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> services(ReleaseRecord record, Set<ComponentId> installed, List<LiveObject> live) {
         Set<String> names = new HashSet<>();
         record.needs().keySet().forEach(component -> names.add(component.service()));
         record.inventory().forEach(item -> names.add(item.component().service()));
-        session.releases()
-                .manifests(record.namespace(), record.revision())
-                .ifPresent(manifests -> manifests.forEach(
-                        manifest -> names.add(manifest.component().service())));
+        installed.forEach(component -> names.add(component.service()));
         live.stream()
                 .filter(object -> Scan.isOfComponent(object, record.namespace()))
                 .forEach(object -> names.add(object.label(Manifest.LABEL_SERVICE)));

@@ -5,6 +5,7 @@ import io.kolla.problem.InvalidInputException;
 import io.kolla.problem.Problem;
 import io.kolla.release.ReleaseRecord;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,12 +18,17 @@ import java.util.stream.Collectors;
 /** Which services of a release a teardown takes when it is told some of them. */
 final class TeardownScope {
     private final ReleaseRecord record;
+    private final Set<ComponentId> installed;
     private final Set<ComponentId> deployed;
 
-    /** @param deployed the components of which something other than data is in the cluster */
-    TeardownScope(ReleaseRecord record, Set<ComponentId> deployed) {
+    /**
+     * @param installed the components of the revision, be they there or not
+     * @param deployed the components of which something other than data is in the cluster
+     */
+    TeardownScope(ReleaseRecord record, Set<ComponentId> installed, Set<ComponentId> deployed) {
         this.record = record;
-        this.deployed = deployed;
+        this.installed = Set.copyOf(installed);
+        this.deployed = Set.copyOf(deployed);
     }
 
     /** Who needs what goes: by service, one component of it and what that needs. */
@@ -50,7 +56,7 @@ final class TeardownScope {
             }
         }
         SortedSet<String> going = new TreeSet<>(named);
-        SortedMap<String, Tie> ties = ties(going);
+        SortedMap<String, Tie> ties = ties(going, deployed);
         if (!ties.isEmpty() && !alongside) {
             throw new InvalidInputException(Problem.error(
                     null,
@@ -60,19 +66,32 @@ final class TeardownScope {
                                     .collect(Collectors.joining(", ")),
                     "tear " + (ties.size() == 1 ? "it" : "them") + " down as well: say --with-dependents"));
         }
-        while (!ties.isEmpty()) {
-            going.addAll(ties.keySet());
-            ties = ties(going);
+        return alongside ? withDependants(going) : going;
+    }
+
+    /**
+     * The services and all that need them, as the revision has it: what a removal cut short has taken already still leads
+     * to what it has not.
+     */
+    private SortedSet<String> withDependants(SortedSet<String> named) {
+        Set<ComponentId> all = new HashSet<>(installed);
+        all.addAll(deployed);
+        SortedSet<String> going = new TreeSet<>(named);
+        for (Set<String> more = ties(going, all).keySet(); !more.isEmpty(); ) {
+            going.addAll(more);
+            more = ties(going, all).keySet();
         }
+        going.removeIf(service -> !named.contains(service)
+                && deployed.stream().noneMatch(component -> component.service().equals(service)));
         return going;
     }
 
-    /** The deployed services that need one of those that go and are not among them. */
-    private SortedMap<String, Tie> ties(Set<String> going) {
+    /** The services with one of these components that needs one of those that go, and that are not among them. */
+    private SortedMap<String, Tie> ties(Set<String> going, Set<ComponentId> components) {
         SortedMap<String, Tie> ties = new TreeMap<>();
         for (Map.Entry<ComponentId, List<ComponentId>> entry : record.needs().entrySet()) {
             ComponentId component = entry.getKey();
-            if (!going.contains(component.service()) && deployed.contains(component)) {
+            if (!going.contains(component.service()) && components.contains(component)) {
                 entry.getValue().stream()
                         .filter(need -> going.contains(need.service()))
                         .findFirst()

@@ -48,6 +48,8 @@ final class Remover {
         task.state = Task.State.REMOVING;
         Departure departure = new Departure(RemovalRounds.of(Operations.deletions(task.plan)), run.now());
         departures.put(task, departure);
+        // The pods of a component whose objects are gone already are waited for as well.
+        run.world().podsOf(task.id()).forEach(pod -> watch(task, POD, pod.ref().namespace()));
         if (!departure.rounds.isEmpty()) {
             next(task, departure);
         }

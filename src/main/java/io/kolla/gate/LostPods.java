@@ -30,7 +30,9 @@ final class LostPods {
      */
     static Optional<Verdict> of(List<LiveObject> pods, int count) {
         Optional<LiveObject> last = pods.stream().filter(LostPods::isLost).reduce((one, other) -> other);
-        boolean replaced = pods.stream().anyMatch(pod -> !isLost(pod) && !pod.isTerminating());
+        // One that is being deleted has been noticed; another comes at the latest when it is gone.
+        boolean replaced = last.filter(LiveObject::isTerminating).isPresent()
+                || pods.stream().anyMatch(pod -> !isLost(pod) && !pod.isTerminating());
         if (last.isEmpty() || (replaced && count < MANY)) {
             return Optional.empty();
         }

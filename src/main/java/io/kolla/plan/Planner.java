@@ -61,6 +61,10 @@ public final class Planner {
                     part.unmanaged(),
                     operations));
         }
+        if (target.isTeardown()) {
+            Orphans.components(target, index.all())
+                    .forEach(component -> prune.deletions().putIfAbsent(component, List.of()));
+        }
         plans.addAll(Removals.of(prune.deletions(), waves.ready(), previous));
         return new Plan(target.profile(), target.namespace(), plans, prune.spared(), problems);
     }

@@ -66,10 +66,47 @@ class CutShortTest {
         release.cluster.goodbye(Duration.ofSeconds(21));
 
         RunReport stopped = release.teardown(
-                        DataPolicy.KEEP, prepared -> release.simulation.inMillis(5000, prepared::interrupt))
+                        DataPolicy.KEEP, List.of(), prepared -> release.simulation.inMillis(5000, prepared::interrupt))
                 .run();
 
         assertThat(stopped.result().outcome()).isEqualTo(Outcome.INTERRUPTED);
         assertThat(release.latest().orElseThrow().status()).isEqualTo(Status.INTERRUPTED);
+    }
+
+    private void killTeardown(DataPolicy policy) {
+        assertThat(release.deploy().result().outcome()).isEqualTo(Outcome.DONE);
+        release.cluster.stopping(Duration.ofSeconds(20));
+        release.cluster.goodbye(Duration.ofSeconds(60));
+        release.simulation.killAt(release.simulation.now().plusSeconds(2));
+        assertThatThrownBy(() -> release.teardown(policy)).isInstanceOf(Simulation.Killed.class);
+        assertThat(release.cluster.all("Deployment")).isEmpty();
+        assertThat(release.cluster.all("Pod")).isNotEmpty();
+    }
+
+    @Test
+    void aTeardownAfterAKillWaitsForPodsWhoseWorkloadIsGone() {
+        killTeardown(DataPolicy.DELETE);
+
+        assertThat(release.teardown(DataPolicy.DELETE).run().result().outcome()).isIn(Outcome.DONE, Outcome.UNCHANGED);
+
+        release.simulation.pass(Duration.ofSeconds(2));
+        assertThat(release.cluster.everything())
+                .allMatch(object -> object.ref().kind().kind().equals("Event"));
+    }
+
+    @Test
+    void whatIsLeftOfAComponentGoesWhenItsPodsHave() {
+        release.component(
+                SERVER,
+                List.of(
+                        release.manifests.claim(SERVER, "data", "1Gi"),
+                        release.manifests.using(release.manifests.deployment(SERVER, "registry/app:1", 1), "data")),
+                List.of(),
+                List.of());
+        killTeardown(DataPolicy.KEEP);
+
+        assertThat(release.teardown(DataPolicy.DELETE).run().result().outcome()).isEqualTo(Outcome.DONE);
+
+        assertThat(release.cluster.all("PersistentVolumeClaim")).isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package io.kolla.app;
 
 import io.kolla.apply.EngineOptions;
+import io.kolla.apply.RunResult;
 import io.kolla.event.DeployEvent;
 import io.kolla.graph.ComponentGraph;
 import io.kolla.graph.NeedEdge;
@@ -20,6 +21,7 @@ import io.kolla.testing.FakeCluster;
 import io.kolla.testing.Manifests;
 import io.kolla.testing.Simulation;
 import io.kolla.testing.Wire;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A release on a fake cluster, deployed and torn down by the use cases themselves. */
 final class SimulatedRelease {
@@ -88,10 +91,7 @@ final class SimulatedRelease {
     }
 
     RunReport deploy(Consumer<PreparedDeploy> whenPrepared) {
-        events.clear();
-        notices.clear();
-        simulation.begin();
-        try (Session session = session()) {
+        return program(session -> {
             PreparedDeploy prepared = new PreparedDeploy(
                     session,
                     wanted(),
@@ -101,30 +101,55 @@ final class SimulatedRelease {
                     simulation.clock());
             whenPrepared.accept(prepared);
             return prepared.run();
-        } catch (Simulation.Killed killed) {
-            cluster.forgetWatches();
-            throw killed;
-        } catch (CompletionException wrapped) {
-            cluster.forgetWatches();
-            throw wrapped.getCause() instanceof RuntimeException cause ? cause : wrapped;
-        }
+        });
     }
 
     /** Removes the release by a new run of the program. */
     Teardown.Result teardown(DataPolicy policy) {
-        return teardown(policy, prepared -> {});
+        return teardown(policy, List.of(), prepared -> {});
     }
 
-    Teardown.Result teardown(DataPolicy policy, Consumer<PreparedTeardown> whenPrepared) {
+    /** Removes services, and those that need them, or all of it where none is named. */
+    Teardown.Result teardown(DataPolicy policy, List<String> services, Consumer<PreparedTeardown> whenPrepared) {
+        return teardown(
+                new Teardown.Request(NAMESPACE, ClusterChoice.DEFAULT, services, !services.isEmpty(), policy, PATIENCE),
+                whenPrepared);
+    }
+
+    /** Removes one service unless others need it. */
+    Teardown.Result teardownAlone(String service) {
+        return teardown(
+                new Teardown.Request(
+                        NAMESPACE, ClusterChoice.DEFAULT, List.of(service), false, DataPolicy.KEEP, PATIENCE),
+                prepared -> {});
+    }
+
+    private Teardown.Result teardown(Teardown.Request request, Consumer<PreparedTeardown> whenPrepared) {
+        return program(session -> {
+            PreparedTeardown prepared = new PreparedTeardown(session, request, listeners(), simulation.clock());
+            whenPrepared.accept(prepared);
+            return prepared.run();
+        });
+    }
+
+    /** Starts services anew by a new run of the program, or all of it where none is named. */
+    RunResult redeploy(List<String> services) {
+        Selection selection = new Selection(
+                Path.of("."), Optional.empty(), Optional.empty(), List.of(), List.of(), NAMESPACE, services);
+        Redeploy.Request request = new Redeploy.Request(selection, ClusterChoice.DEFAULT, PATIENCE, false);
+        return program(session -> Redeploy.prepare(
+                        session, request, (record, chosen) -> Optional.empty(), listeners(), simulation.clock())
+                .run()
+                .run()
+                .result());
+    }
+
+    private <T> T program(Function<Session, T> work) {
         events.clear();
         notices.clear();
         simulation.begin();
         try (Session session = session()) {
-            Teardown.Request request =
-                    new Teardown.Request(NAMESPACE, ClusterChoice.DEFAULT, List.of(), false, policy, PATIENCE);
-            PreparedTeardown prepared = new PreparedTeardown(session, request, listeners(), simulation.clock());
-            whenPrepared.accept(prepared);
-            return prepared.run();
+            return work.apply(session);
         } catch (Simulation.Killed killed) {
             cluster.forgetWatches();
             throw killed;

@@ -1,169 +1,104 @@
 package io.kolla.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kolla.app.Cast.Member;
 import io.kolla.apply.ComponentResult;
 import io.kolla.apply.RunResult;
 import io.kolla.cluster.LiveObject;
 import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.event.Failure;
 import io.kolla.model.ComponentId;
-import io.kolla.model.GateRule;
 import io.kolla.model.Manifest;
 import io.kolla.model.ObjectRef;
 import io.kolla.plan.DataPolicy;
 import io.kolla.problem.ClusterException;
-import io.kolla.testing.Behaviour;
-import io.kolla.testing.Behaviour.Fault;
+import io.kolla.problem.InvalidInputException;
 import io.kolla.testing.FakeCluster;
 import io.kolla.testing.Simulation;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The life of a random release, from its first deploy to its end: with faults in it, trouble around it, and the program
  * killed or interrupted on the way. All of it follows from a seed.
  */
 final class Story {
-    private static final List<Fault> SERVER_FAULTS = List.of(
-            Fault.IMAGE_MISSING,
-            Fault.IMAGE_NAME,
-            Fault.REGISTRY_DOWN,
-            Fault.CRASH,
-            Fault.INIT_CRASH,
-            Fault.OOM,
-            Fault.CONFIG_MISSING,
-            Fault.MOUNT,
-            Fault.UNSCHEDULABLE,
-            Fault.NEVER_READY,
-            Fault.NODE_LOST,
-            Fault.EVICTED,
-            Fault.QUOTA,
-            Fault.NO_COMMAND);
-    private static final List<Fault> JOB_FAULTS =
-            List.of(Fault.IMAGE_MISSING, Fault.CONFIG_MISSING, Fault.UNSCHEDULABLE, Fault.QUOTA, Fault.JOB_FAILS);
     private static final int MOST_KILLS = 3;
 
     private final Random random;
+    /** Decides what came into the story later, so that the rest of it stays as it was. */
+    private final Random turns;
+
     private final SimulatedRelease release;
     private final FakeCluster cluster;
     private final Simulation simulation;
     private final Invariants invariants;
-    private final List<Member> members = new ArrayList<>();
-    private Optional<Member> broken = Optional.empty();
-    private Fault fault = Fault.NONE;
-
-    /** What a component is. */
-    private enum Sort {
-        SERVER,
-        UNPROBED,
-        JOB,
-        CLAIM,
-        DEFINITION,
-        RESOURCE
-    }
-
-    private record Member(ComponentId id, Sort sort) {}
+    private final Cast cast;
 
     Story(long seed) {
         random = new Random(seed);
+        turns = new Random(seed ^ 0x5DEECE66DL);
         release = new SimulatedRelease(seed);
         cluster = release.cluster;
         simulation = release.simulation;
         invariants = new Invariants(cluster);
+        cast = new Cast(random, release);
         simulation.requestTime(Duration.ofMillis(1 + random.nextInt(40)));
         if (random.nextInt(3) == 0) {
             cluster.bindLate();
         }
+        cluster.makeVolumes(turns.nextBoolean());
+        if (turns.nextInt(3) == 0) {
+            // As nodes of Kubernetes 1.20 do.
+            cluster.stopping(Duration.ofMillis(turns.nextInt(8000)));
+            cluster.goodbye(Duration.ofSeconds(60));
+        }
         int count = 2 + random.nextInt(12);
         for (int i = 0; i < count; i++) {
-            add(ComponentId.parse("s" + i % 4 + "/c" + i));
+            cast.add(ComponentId.parse("s" + i % 4 + "/c" + i));
         }
-    }
-
-    private void add(ComponentId id) {
-        Sort sort = switch (random.nextInt(9)) {
-            case 0, 1 -> Sort.JOB;
-            case 2 -> Sort.UNPROBED;
-            case 3 -> Sort.CLAIM;
-            case 4 ->
-                members.stream().anyMatch(member -> member.sort() == Sort.DEFINITION) ? Sort.RESOURCE : Sort.DEFINITION;
-            default -> Sort.SERVER;
-        };
-        List<String> needs = new ArrayList<>();
-        for (Member other : members) {
-            boolean defines = sort == Sort.RESOURCE && other.sort() == Sort.DEFINITION;
-            if (defines) {
-                needs.add(other.id().toString());
-            } else if (random.nextInt(4) == 0) {
-                needs.add((random.nextInt(3) == 0 ? "run:" : "") + other.id());
-            }
-        }
-        List<GateRule> gate = sort == Sort.RESOURCE
-                ? List.of(new GateRule("Widget", resource(id), new GateRule.Condition("Ready"), "True"))
-                : List.of();
-        release.component(id, objects(id, sort, 1), needs, gate);
-        cluster.behave(id, healthy());
-        members.add(new Member(id, sort));
-    }
-
-    private List<Manifest> objects(ComponentId id, Sort sort, int image) {
-        String name = "registry/app:" + image;
-        return switch (sort) {
-            case JOB -> List.of(release.manifests.job(id, name, 1));
-            case CLAIM ->
-                List.of(
-                        release.manifests.claim(id, id.name() + "-data", "1Gi"),
-                        release.manifests.statefulSet(id, name, 1));
-            case UNPROBED -> List.of(release.manifests.unprobed(release.manifests.deployment(id, name, 1)));
-            case DEFINITION -> List.of(release.manifests.definition(id, "Widget"));
-            case RESOURCE ->
-                List.of(release.manifests.object(
-                        "operated.test/v1", "Widget", id, resource(id), Map.of("spec", Map.of("size", (long) image))));
-            case SERVER -> server(id, name);
-        };
-    }
-
-    private static String resource(ComponentId id) {
-        return "widget-" + id.name();
-    }
-
-    private List<Manifest> server(ComponentId id, String image) {
-        return switch (Math.floorMod(id.hashCode(), 4)) {
-            case 0 -> List.of(release.manifests.statefulSet(id, image, 1 + Math.floorMod(id.hashCode(), 2)));
-            case 1 -> List.of(release.manifests.daemonSet(id, image));
-            case 2 ->
-                List.of(
-                        release.manifests.config(id, id.name() + "-config", "x"),
-                        release.manifests.service(id),
-                        release.manifests.deployment(id, image, 1));
-            default -> List.of(release.manifests.deployment(id, image, 2));
-        };
-    }
-
-    private Behaviour healthy() {
-        return Behaviour.takes(Duration.ofMillis(200 + random.nextInt(8000)));
     }
 
     void play() {
         install();
         change();
         disturb();
+        restart();
+        removeSome();
         removeAndComeBack();
+        end();
+    }
+
+    /** What happens on the day after, with everything well at first: another way through the same release. */
+    void playDayAfter() {
+        checkReady(run());
+        rest();
+        for (int act = 0; act < 4; act++) {
+            switch (turns.nextInt(4)) {
+                case 0, 1 -> restart(true);
+                case 2 -> removeSome(true);
+                default -> comeBack(turns.nextBoolean() ? DataPolicy.KEEP : DataPolicy.SNAPSHOT);
+            }
+        }
         end();
     }
 
     private void install() {
         if (random.nextInt(5) < 3) {
-            breakOne();
+            cast.breakOne();
         }
-        if (broken.isPresent()) {
+        if (cast.broken().isPresent()) {
             checkFailure(run());
-            mend();
+            cast.mend();
         }
         checkReady(run());
         rest();
@@ -182,21 +117,9 @@ final class Story {
 
     /** Components come, go and change. */
     private void change() {
-        List<Member> free = members.stream()
-                .filter(member -> !release.isNeeded(member.id()))
-                .filter(member -> member.sort() != Sort.CLAIM && member.sort() != Sort.DEFINITION)
-                .toList();
-        if (!free.isEmpty() && members.size() > 1) {
-            Member gone = free.get(random.nextInt(free.size()));
-            release.remove(gone.id());
-            members.remove(gone);
-        }
-        add(ComponentId.parse("s" + random.nextInt(4) + "/new"));
-        Member changed = members.get(random.nextInt(members.size()));
-        if (changed.sort() == Sort.SERVER || changed.sort() == Sort.JOB) {
-            release.component(
-                    changed.id(), objects(changed.id(), changed.sort(), 2), release.needsOf(changed.id()), List.of());
-        }
+        cast.removeOne();
+        cast.add(ComponentId.parse("s" + random.nextInt(4) + "/new"));
+        cast.changeOne();
         checkReady(run());
         rest();
         settled();
@@ -224,12 +147,115 @@ final class Story {
         release.force(false);
     }
 
+    /** Everything, or a service, is started anew. */
+    private void restart() {
+        restart(turns.nextInt(3) == 0);
+    }
+
+    private void restart(boolean does) {
+        if (!does) {
+            return;
+        }
+        rest();
+        List<String> services = turns.nextBoolean() ? List.of() : List.of(someService());
+        Set<String> before = runningPods(services);
+        RunResult ended = cutShort(() -> release.redeploy(services), turns);
+        checkReady(ended);
+        rest();
+        Set<String> after = runningPods(services);
+        assertThat(after).as("pods started anew").filteredOn(before::contains).isEmpty();
+        assertThat(after.isEmpty()).isEqualTo(before.isEmpty());
+        settled();
+    }
+
+    private String someService() {
+        List<Member> members = cast.members();
+        return members.get(turns.nextInt(members.size())).id().service();
+    }
+
+    /** The pods of servers of these services, of all where none is named, by UID. */
+    private Set<String> runningPods(List<String> services) {
+        return cluster.all("Pod").stream()
+                .filter(pod -> services.isEmpty() || services.contains(pod.label(Manifest.LABEL_SERVICE)))
+                .filter(pod -> !pod.isTerminating()
+                        && !pod.content().text("status", "phase").equals("Failed"))
+                .filter(pod -> pod.content().trees("metadata", "ownerReferences").stream()
+                        .noneMatch(owner -> owner.text("kind").equals("Job")))
+                .map(LiveObject::uid)
+                .collect(Collectors.toSet());
+    }
+
+    /** A service goes, with those that need it, and comes back with its data. */
+    private void removeSome() {
+        removeSome(turns.nextInt(3) == 0);
+    }
+
+    private void removeSome(boolean does) {
+        if (!does) {
+            return;
+        }
+        rest();
+        String service = someService();
+        SortedSet<String> going = cast.withDependants(service);
+        if (going.size() > 1) {
+            assertThatThrownBy(() -> release.teardownAlone(service))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("needed by");
+            invariants.checkNoOrphan(release.objects());
+        }
+        Map<ObjectRef, String> data = data();
+        invariants.removing(false);
+        RunResult ended = cutShort(
+                () -> release.teardown(DataPolicy.KEEP, List.of(service), prepared -> {})
+                        .run()
+                        .result(),
+                turns);
+        assertThat(ended.outcome()).isIn(Outcome.DONE, Outcome.UNCHANGED);
+        invariants.check();
+        rest();
+        invariants.checkNoOrphan(release.objects().stream()
+                .filter(manifest -> !going.contains(manifest.component().service())
+                        || manifest.ref().kind().kind().equals("PersistentVolumeClaim")
+                        || isOfOthers(manifest))
+                .toList());
+        checkReady(run());
+        rest();
+        settled();
+        assertThat(data()).isEqualTo(data);
+    }
+
+    /** A definition stays while there may be objects of its kind. */
+    private boolean isOfOthers(Manifest manifest) {
+        return manifest.ref().kind().kind().equals("CustomResourceDefinition");
+    }
+
+    /** What the claims of the release hold. */
+    private Map<ObjectRef, String> data() {
+        Map<ObjectRef, String> data = new TreeMap<>();
+        for (LiveObject claim : cluster.all("PersistentVolumeClaim")) {
+            cluster.holds(claim.ref()).ifPresent(holds -> data.put(claim.ref(), holds));
+        }
+        return data;
+    }
+
     private void removeAndComeBack() {
         if (random.nextInt(3) == 0) {
-            remove(DataPolicy.KEEP);
-            assertThat(cluster.all("Deployment")).isEmpty();
-            checkReady(run());
+            comeBack(turns.nextBoolean() ? DataPolicy.KEEP : DataPolicy.SNAPSHOT);
         }
+    }
+
+    private void comeBack(DataPolicy policy) {
+        rest();
+        Map<ObjectRef, String> data = data();
+        remove(policy);
+        assertThat(cluster.all("Deployment")).isEmpty();
+        if (policy == DataPolicy.SNAPSHOT) {
+            assertThat(data()).as("claims that were saved").isEmpty();
+        }
+        checkReady(run());
+        rest();
+        settled();
+        assertThat(data()).isEqualTo(data);
     }
 
     private void end() {
@@ -242,27 +268,6 @@ final class Story {
             rest();
             invariants.checkNothingLeft();
         }
-    }
-
-    private void breakOne() {
-        Member chosen = members.get(random.nextInt(members.size()));
-        List<Fault> faults = switch (chosen.sort()) {
-            case JOB -> JOB_FAULTS;
-            case UNPROBED -> List.of(Fault.SHORT_LIVED, Fault.IMAGE_MISSING, Fault.QUOTA);
-            case SERVER, CLAIM -> SERVER_FAULTS;
-            case RESOURCE -> List.of(Fault.NEVER_READY);
-            case DEFINITION -> List.of();
-        };
-        if (!faults.isEmpty()) {
-            fault = faults.get(random.nextInt(faults.size()));
-            broken = Optional.of(chosen);
-            cluster.behave(chosen.id(), healthy().with(fault));
-        }
-    }
-
-    private void mend() {
-        broken.ifPresent(member -> cluster.behave(member.id(), healthy()));
-        broken = Optional.empty();
     }
 
     /** The trouble is over, and everybody has had time to come to rest. */
@@ -351,23 +356,27 @@ final class Story {
                 .anyMatch(failure -> failure.reason().equals("Unreachable"));
     }
 
-    private void remove(DataPolicy policy) {
-        invariants.removing(policy == DataPolicy.DELETE);
-        for (int kills = random.nextInt(MOST_KILLS); kills > 0; kills--) {
-            simulation.killAt(simulation.now().plus(seconds(4)));
+    /** Something that is killed some times on its way, and then left alone. */
+    private RunResult cutShort(Supplier<RunResult> program, Random chance) {
+        for (int kills = chance.nextInt(MOST_KILLS); kills > 0; kills--) {
+            simulation.killAt(simulation.now().plus(Duration.ofMillis(chance.nextInt(12_000))));
             try {
-                Teardown.Result ended = release.teardown(policy);
+                RunResult ended = program.get();
                 simulation.killAt(Simulation.NEVER);
                 assertThat(ended).isNotNull();
-            } catch (Simulation.Killed | ClusterException cut) {
+            } catch (Simulation.Killed | ClusterException | InvalidInputException cut) {
                 simulation.killAt(Simulation.NEVER);
             }
-            // What the dead had sent arrives, and the cluster collects what has lost its owner.
-            simulation.pass(Duration.ofSeconds(20));
+            simulation.pass(Duration.ofMillis(chance.nextInt(10_000)));
         }
         calm();
-        Teardown.Result ended = release.teardown(policy);
-        assertThat(ended.run().result().outcome()).isIn(Outcome.DONE, Outcome.UNCHANGED);
+        return program.get();
+    }
+
+    private void remove(DataPolicy policy) {
+        invariants.removing(policy == DataPolicy.DELETE);
+        RunResult ended = cutShort(() -> release.teardown(policy).run().result(), random);
+        assertThat(ended.outcome()).isIn(Outcome.DONE, Outcome.UNCHANGED);
         invariants.removed();
         invariants.check();
     }
@@ -382,13 +391,14 @@ final class Story {
     }
 
     private void checkFailure(RunResult run) {
-        ComponentId culprit = broken.orElseThrow().id();
-        assertThat(run.outcome()).as("with %s in %s", fault, culprit).isEqualTo(Outcome.FAILED);
+        ComponentId culprit = cast.broken().orElseThrow();
+        assertThat(run.outcome()).as("with %s in %s", cast.fault(), culprit).isEqualTo(Outcome.FAILED);
         for (ComponentResult component : run.components()) {
             if (component.state() == ComponentResult.State.FAILED) {
                 assertThat(component.component()).as(failures(run)).isEqualTo(culprit);
                 Failure failure = component.failure().orElseThrow();
-                assertThat(failure.reason()).isIn(fault.reason(), "ImagePullBackOff", "Crash", "CrashLoopBackOff");
+                assertThat(failure.reason())
+                        .isIn(cast.fault().reason(), "ImagePullBackOff", "Crash", "CrashLoopBackOff");
             } else if (component.state() == ComponentResult.State.BLOCKED) {
                 assertThat(component.chain()).endsWith(culprit).startsWith(component.component());
             } else {

@@ -8,6 +8,7 @@ import io.kolla.model.ComponentId;
 import io.kolla.model.Tree;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +117,22 @@ class TroubleTest {
 
         pod("p2", map("phase", "Pending", "conditions", conditions("PodScheduled", "True")));
         assertThat(judge(set(starting()), Needs.MET)).isInstanceOf(Verdict.Waiting.class);
+    }
+
+    @Test
+    void anEvictedPodThatIsBeingDeletedHasBeenNoticed() {
+        LiveObject evicted = pod("p1", map("phase", "Failed", "reason", "Evicted"));
+        Map<String, @Nullable Object> content =
+                new LinkedHashMap<>(evicted.content().asMap());
+        Map<String, @Nullable Object> metadata =
+                new LinkedHashMap<>(evicted.content().tree("metadata").asMap());
+        metadata.put("deletionTimestamp", "2030-01-01T00:00:00Z");
+        content.put("metadata", metadata);
+        world.add(new LiveObject(Tree.of(content)));
+
+        assertThat(judge(set(starting()), Needs.MET).text()).isEqualTo("0 of 1 ready: 1 old pod still stopping");
+        world.podsLost = 3;
+        assertThat(judge(set(starting()), Needs.MET)).isInstanceOf(Verdict.Failed.class);
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The control plane: hands changes to the controller of each kind, and collects what has lost its owner. */
-final class Controllers {
+final class Controllers implements Registry.Reactions {
     private static final Duration REACTION = Duration.ofMillis(10);
 
     private final FakeCluster cluster;
@@ -41,7 +41,8 @@ final class Controllers {
         }
     }
 
-    void changed(LiveObject object) {
+    @Override
+    public void changed(LiveObject object) {
         ObjectRef ref = object.ref();
         switch (ref.kind().kind()) {
             case "Deployment", "StatefulSet", "DaemonSet", "Job", "ReplicaSet" -> react(ref);
@@ -53,6 +54,8 @@ final class Controllers {
             }
             case "Service" -> later(() -> workloads.endpoints(object));
             case "PersistentVolumeClaim" -> storage.claimChanged(object);
+            case "PersistentVolume" -> storage.volumeChanged(object);
+            case "VolumeSnapshot" -> storage.snapshotChanged(object);
             case "CustomResourceDefinition" -> operators.defined(object);
             default -> {
                 if (ref.kind().group().equals(Operators.GROUP)) {
@@ -62,11 +65,15 @@ final class Controllers {
         }
     }
 
-    void gone(LiveObject object) {
+    @Override
+    public void gone(LiveObject object) {
         owner(object).ifPresent(this::react);
         if (object.ref().kind().kind().equals("Pod")) {
             later(() -> workloads.endpoints(object));
             storage.podGone();
+        }
+        if (object.ref().kind().kind().equals("PersistentVolumeClaim")) {
+            storage.volumes().claimGone(object);
         }
         if (object.ref().kind().kind().equals("Namespace")) {
             later(() -> cluster.everything().stream()
@@ -89,6 +96,10 @@ final class Controllers {
 
     private void later(Runnable what) {
         simulation.in(simulation.weather().reaction(REACTION), what);
+    }
+
+    Storage storage() {
+        return storage;
     }
 
     boolean serves(Kind kind) {

@@ -78,7 +78,7 @@ record GuardedFake(Cluster cluster, WritePermit permit) implements Cluster {
 
     @Override
     public void deleteNow(ObjectRef ref, String uid) {
-        permitted().delete(ref, uid);
+        permitted().deleteNow(ref, uid);
     }
 
     @Override

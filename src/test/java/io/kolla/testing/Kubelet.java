@@ -38,7 +38,9 @@ final class Kubelet {
     }
 
     private Optional<LiveObject> current(LiveObject pod) {
-        return cluster.find(pod.ref()).filter(found -> found.uid().equals(pod.uid()) && !found.isTerminating());
+        return cluster.find(pod.ref())
+                .filter(found -> found.uid().equals(pod.uid()) && !found.isTerminating())
+                .filter(found -> !found.content().text("status", "phase").equals("Failed"));
     }
 
     private void schedule(LiveObject pod) {

@@ -98,6 +98,14 @@ public final class Manifests {
         return new Manifest(workload.ref(), workload.component(), Tree.of(content));
     }
 
+    /** The same workload with pods that use a claim. */
+    public Manifest using(Manifest workload, String claim) {
+        Map<String, @Nullable Object> content = Json.copy(workload.content().asMap());
+        Json.at(content, "spec", "template", "spec")
+                .put("volumes", List.of(map("name", "data", "persistentVolumeClaim", map("claimName", claim))));
+        return new Manifest(workload.ref(), workload.component(), Tree.of(content));
+    }
+
     /** Any object, with what the engine adds to it. */
     public Manifest object(
             String apiVersion, String kind, ComponentId id, String name, Map<String, @Nullable Object> content) {

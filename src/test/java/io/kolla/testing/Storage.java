@@ -13,10 +13,37 @@ final class Storage {
 
     private final FakeCluster cluster;
     private final Simulation simulation;
+    private final Volumes volumes;
+    private boolean makesVolumes;
 
     Storage(FakeCluster cluster, Simulation simulation) {
         this.cluster = cluster;
         this.simulation = simulation;
+        this.volumes = new Volumes(cluster, simulation);
+    }
+
+    /** Claims are bound to volumes that are there to be seen, and, if so, there is what makes snapshots of them. */
+    void makeVolumes(boolean snapshots) {
+        makesVolumes = true;
+        if (snapshots) {
+            volumes.serveSnapshots();
+        }
+    }
+
+    void volumeChanged(LiveObject volume) {
+        if (makesVolumes) {
+            volumes.volumeChanged(volume);
+        }
+    }
+
+    void snapshotChanged(LiveObject snapshot) {
+        if (makesVolumes) {
+            volumes.snapshotChanged(snapshot);
+        }
+    }
+
+    Volumes volumes() {
+        return volumes;
     }
 
     void claimChanged(LiveObject claim) {
@@ -66,7 +93,14 @@ final class Storage {
                     "ProvisioningFailed",
                     "storageclass.storage.k8s.io \"fast\" not found");
         } else {
-            cluster.edit(claim.ref(), content -> Json.at(content, "status").put("phase", "Bound"));
+            boolean bound = !makesVolumes
+                    || cluster.find(claim.ref())
+                            .filter(found -> found.uid().equals(claim.uid()))
+                            .filter(volumes::bind)
+                            .isPresent();
+            if (bound) {
+                cluster.edit(claim.ref(), content -> Json.at(content, "status").put("phase", "Bound"));
+            }
         }
     }
 
