@@ -56,12 +56,7 @@ final class NamedObjects {
     }
 
     private void add(
-            Component component,
-            String what,
-            String object,
-            List<String> path,
-            List<Draft> drafts,
-            KubeSchema schema) {
+            Component component, String what, String object, List<String> path, List<Draft> drafts, KubeSchema schema) {
         said.add(new Said(component.id(), what, object, component.at()));
         for (Draft draft : drafts) {
             if (draft.label().equals(object)) {

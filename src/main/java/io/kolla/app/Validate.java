@@ -83,8 +83,7 @@ public final class Validate {
         return new Result(checked, catalog.services().size(), warnings);
     }
 
-    private void check(
-            Blueprint blueprint, KubeVersion kube, Reasons reasons, NamedObjects named, Problems problems) {
+    private void check(Blueprint blueprint, KubeVersion kube, Reasons reasons, NamedObjects named, Problems problems) {
         try {
             Rendered rendered = Rendered.of(blueprint, kube, images.tags(blueprint.catalog()), (objects, checks) -> {
                 Review review = Lint.review(blueprint, objects, checks);

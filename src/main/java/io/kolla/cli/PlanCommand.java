@@ -75,8 +75,7 @@ final class PlanCommand implements Callable<Integer> {
         Selection selection = wanted.selection(context);
         MakePlan plans = context.useCases().makePlan();
         MakePlan.Result result = offline
-                ? plans.offline(
-                        selection, version == null ? KubeVersion.parse(KubeVersionConverter.DEFAULT) : version)
+                ? plans.offline(selection, version == null ? KubeVersion.parse(KubeVersionConverter.DEFAULT) : version)
                 : plans.online(selection, wanted.cluster(), Optional.ofNullable(out));
         Warnings.tell(context.console(), result.warnings());
         context.console()

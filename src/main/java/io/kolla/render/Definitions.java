@@ -48,8 +48,7 @@ final class Definitions {
             problems.add(new Problem(
                     Severity.WARNING,
                     kind == null ? draft.at() : kind.at(),
-                    "no CustomResourceDefinition of the release makes the kind " + draft.kind() + " of "
-                            + group(draft),
+                    "no CustomResourceDefinition of the release makes the kind " + draft.kind() + " of " + group(draft),
                     Suggestion.hint(draft.kind(), kinds.keySet())));
             return;
         }

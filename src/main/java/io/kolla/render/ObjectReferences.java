@@ -38,7 +38,10 @@ final class ObjectReferences {
             }
             case "APIService" -> service(Nodes.at(content, "spec", "service"), namespace, found);
             case "CustomResourceDefinition" ->
-                service(Nodes.at(content, "spec", "conversion", "webhook", "clientConfig", "service"), namespace, found);
+                service(
+                        Nodes.at(content, "spec", "conversion", "webhook", "clientConfig", "service"),
+                        namespace,
+                        found);
             case "ValidatingWebhookConfiguration", "MutatingWebhookConfiguration" -> {
                 for (Node.Mapping webhook : Nodes.maps(content, "webhooks")) {
                     service(Nodes.at(webhook, "clientConfig", "service"), namespace, found);

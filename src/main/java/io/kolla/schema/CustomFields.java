@@ -154,19 +154,28 @@ public final class CustomFields {
         }
     }
 
-    private void size(
-            Node node, int size, String least, String most, String what, Node.Mapping schema, String path) {
-        Nodes.number(schema, least).filter(bound -> size < bound).ifPresent(bound -> problems.error(
-                node.at(), path + " of " + kind + " must have at least " + bound + " " + what, says(schema.at())));
-        Nodes.number(schema, most).filter(bound -> size > bound).ifPresent(bound -> problems.error(
-                node.at(), path + " of " + kind + " must have at most " + bound + " " + what, says(schema.at())));
+    private void size(Node node, int size, String least, String most, String what, Node.Mapping schema, String path) {
+        Nodes.number(schema, least)
+                .filter(bound -> size < bound)
+                .ifPresent(bound -> problems.error(
+                        node.at(),
+                        path + " of " + kind + " must have at least " + bound + " " + what,
+                        says(schema.at())));
+        Nodes.number(schema, most)
+                .filter(bound -> size > bound)
+                .ifPresent(bound -> problems.error(
+                        node.at(),
+                        path + " of " + kind + " must have at most " + bound + " " + what,
+                        says(schema.at())));
     }
 
     private void wrong(Node node, String path, String expected, Location says) {
         String found = node instanceof Node.Scalar scalar
                 ? node.type() + " (" + scalar.text().lines().findFirst().orElse("") + ")"
                 : node.type();
-        String hint = node instanceof Node.Scalar && expected.equals("text") ? "put it in quotes" + defined(says) : says(says);
+        String hint = node instanceof Node.Scalar && expected.equals("text")
+                ? "put it in quotes" + defined(says)
+                : says(says);
         problems.error(node.at(), path + " of " + kind + " must be " + expected + ", not " + found, hint);
     }
 

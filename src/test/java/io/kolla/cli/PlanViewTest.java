@@ -73,7 +73,8 @@ class PlanViewTest {
                 List.of(),
                 List.of());
 
-        assertThat(new PlanView(result, NOW, false).lines(Style.NONE)).contains("  + shop/api  create  after shop/store, ready after old/server");
+        assertThat(new PlanView(result, NOW, false).lines(Style.NONE))
+                .contains("  + shop/api  create  after shop/store, ready after old/server");
     }
 
     private static MakePlan.Result result() {
