@@ -4,22 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.kolla.image.Architecture;
-import io.kolla.image.ImageCatalog;
-import io.kolla.image.ImageRegistry;
-import io.kolla.image.ImageTags;
-import io.kolla.image.Images;
-import io.kolla.model.Catalog;
 import io.kolla.model.KubeVersion;
 import io.kolla.problem.InvalidInputException;
 import io.kolla.problem.Problem;
 import io.kolla.problem.Problem.Severity;
+import io.kolla.testing.TagsOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,23 +136,6 @@ class ValidateTest {
                         .warnings())
                 .isEmpty();
         assertThatThrownBy(() -> run(false)).hasMessageContaining("Kubernetes 1.36 has no PodDisruptionBudget");
-    }
-
-    private static final class TagsOnly implements ImageTools {
-        @Override
-        public ImageTags tags(Catalog catalog) {
-            return new ImageTags(ImageCatalog.of(catalog), Architecture.ofThisMachine());
-        }
-
-        @Override
-        public Images images(Catalog catalog, ImageTags tags, Consumer<String> progress) {
-            throw new AssertionError("validation builds no images");
-        }
-
-        @Override
-        public ImageRegistry registry() {
-            throw new AssertionError("validation asks no registry");
-        }
     }
 
     private void declare(String reasons) throws IOException {

@@ -5,22 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kolla.app.Blueprints;
 import io.kolla.app.Clusters;
 import io.kolla.app.Diff;
-import io.kolla.app.ImageTools;
 import io.kolla.cluster.Cluster;
-import io.kolla.image.Architecture;
-import io.kolla.image.ImageCatalog;
-import io.kolla.image.ImageRegistry;
-import io.kolla.image.ImageTags;
-import io.kolla.image.Images;
-import io.kolla.model.Catalog;
 import io.kolla.testing.FakeCluster;
 import io.kolla.testing.Simulation;
+import io.kolla.testing.TagsOnly;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,22 +114,5 @@ class DiffCommandTest {
 
         assertThat(status).isEqualTo(ExitCode.USAGE);
         assertThat(harness.err()).contains("--kube-version: a cluster is planned for as the version it is");
-    }
-
-    private static final class TagsOnly implements ImageTools {
-        @Override
-        public ImageTags tags(Catalog catalog) {
-            return new ImageTags(ImageCatalog.of(catalog), Architecture.ofThisMachine());
-        }
-
-        @Override
-        public Images images(Catalog catalog, ImageTags tags, Consumer<String> progress) {
-            throw new AssertionError("a diff builds no images");
-        }
-
-        @Override
-        public ImageRegistry registry() {
-            throw new AssertionError("a diff asks no registry");
-        }
     }
 }
