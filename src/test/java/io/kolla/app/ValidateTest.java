@@ -97,6 +97,33 @@ class ValidateTest {
     }
 
     @Test
+    void tellsGatesAndUnmanagedFieldsOfWhatNoProfileRenders() throws IOException {
+        write("services/web/service.yaml", """
+                name: web
+                components:
+                  app:
+                    gate:
+                      - {object: Deployment/wbe, condition: Available}
+                      - {object: Deployment/web, field: status.readyReplica, equals: 1}
+                    unmanaged:
+                      - {object: Deployment/web, field: spec.replicas}
+                      - {object: Deployment/web, field: spec.template.metadata.labels.any}
+                      - {object: StatefulSet/web, field: spec.replicas}
+                    lint: {host-network: it is a router}
+                """);
+
+        assertThat(run(false).warnings())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "services/web/service.yaml:3:3: a gate of web/app names status.readyReplica, a field that"
+                                + " Deployment of apps/v1 does not have\n    did you mean \"readyReplicas\"?",
+                        "services/web/service.yaml:3:3: a gate of web/app names Deployment/wbe, which no profile makes"
+                                + " it render\n    did you mean \"Deployment/web\"?",
+                        "services/web/service.yaml:3:3: unmanaged: of web/app names StatefulSet/web, which no profile"
+                                + " makes it render\n    there is: Deployment/web");
+    }
+
+    @Test
     void checksEveryVersionThatIsNamed() throws IOException {
         write("services/web/templates/app.yaml.hbs", """
                 apiVersion: policy/v1beta1

@@ -105,4 +105,14 @@ class DiffCommandTest {
         assertThat(status).isEqualTo(ExitCode.USAGE);
         assertThat(harness.err()).contains("a plan made without a cluster cannot be carried out");
     }
+
+    @Test
+    void aPlanForAClusterIsForTheVersionItHas() {
+        CliHarness harness = new CliHarness(NoUseCases.failingWith(new IllegalStateException("not reached")));
+
+        int status = harness.run("plan", "--kube-version", "1.31", "-p", "small");
+
+        assertThat(status).isEqualTo(ExitCode.USAGE);
+        assertThat(harness.err()).contains("--kube-version: a cluster is planned for as the version it is");
+    }
 }
