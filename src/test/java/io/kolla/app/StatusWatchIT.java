@@ -43,7 +43,9 @@ class StatusWatchIT {
             catalog.service("two", "", "needs: [one]", MadeCatalog.configMap("two"));
             catalog.profile("made");
             DeployHarness harness = new DeployHarness(
-                    folder, namespace.name(), (file, context) -> Fabric8Clusters.open(Optional.of(kubeconfig), context));
+                    folder,
+                    namespace.name(),
+                    (file, context) -> Fabric8Clusters.open(Optional.of(kubeconfig), context));
             assertThat(harness.deploy("made").outcome()).isEqualTo(Outcome.DONE);
 
             List<String> requests = new CopyOnWriteArrayList<>();
@@ -59,13 +61,13 @@ class StatusWatchIT {
                     Map.of());
             BlockingQueue<ReleaseStatus> told = new LinkedBlockingQueue<>();
             CompletableFuture<Runnable> stop = new CompletableFuture<>();
-            CompletableFuture<ReleaseStatus> end = CompletableFuture.supplyAsync(() -> new ShowStatus(
-                            clusters, Clock.systemUTC())
-                    .follow(
-                            namespace.name(),
-                            new ClusterChoice(Optional.of(kubeconfig), Optional.empty(), false),
-                            told::add,
-                            stop::complete));
+            CompletableFuture<ReleaseStatus> end =
+                    CompletableFuture.supplyAsync(() -> new ShowStatus(clusters, Clock.systemUTC())
+                            .follow(
+                                    namespace.name(),
+                                    new ClusterChoice(Optional.of(kubeconfig), Optional.empty(), false),
+                                    told::add,
+                                    stop::complete));
 
             assertThat(next(told, ReleaseStatus::ready).components()).hasSize(2);
             TimeUnit.SECONDS.sleep(1);
@@ -79,7 +81,9 @@ class StatusWatchIT {
             assertThat(entry(broken, "one/main").state()).isEqualTo(State.READY);
 
             assertThat(harness.deploy("made").outcome()).isEqualTo(Outcome.DONE);
-            assertThat(next(told, status -> status.ready() && revision(status) == 2).drift()).isEmpty();
+            assertThat(next(told, status -> status.ready() && revision(status) == 2)
+                            .drift())
+                    .isEmpty();
 
             stop.get(10, TimeUnit.SECONDS).run();
             assertThat(end.get(10, TimeUnit.SECONDS).ready()).isTrue();

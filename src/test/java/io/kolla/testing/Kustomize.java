@@ -34,8 +34,8 @@ public final class Kustomize {
                 .or(Kustomize::onPath)
                 .or(() -> ofNpm(scratch))
                 .map(Kustomize::new)
-                .orElseThrow(() -> TestClusters.notRun("no kustomize: " + NAMED
-                        + " is not set, none is on the search path, and npm brings none"));
+                .orElseThrow(() -> TestClusters.notRun(
+                        "no kustomize: " + NAMED + " is not set, none is on the search path, and npm brings none"));
     }
 
     /** The objects a folder is built to, as YAML. */
