@@ -23,10 +23,7 @@ class RecordedComponentsTest {
 
     private void server(String... needs) {
         release.component(
-                SERVER,
-                List.of(release.manifests.deployment(SERVER, "registry/app:1", 1)),
-                List.of(needs),
-                List.of());
+                SERVER, List.of(release.manifests.deployment(SERVER, "registry/app:1", 1)), List.of(needs), List.of());
     }
 
     @Test
