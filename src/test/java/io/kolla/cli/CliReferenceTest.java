@@ -114,13 +114,20 @@ class CliReferenceTest {
         for (Path page : Set.of(REFERENCE, Path.of("README.md"))) {
             if (Files.exists(page)) {
                 Files.readAllLines(page).stream()
-                        .map(String::strip)
-                        .filter(line -> line.startsWith("bin/kolla ") || line.startsWith("kolla "))
+                        .map(CliReferenceTest::withoutPrompt)
+                        .filter(line -> line.startsWith("bin/kolla ")
+                                || line.startsWith("kolla ")
+                                || line.contains("(bin/kolla "))
                         .filter(line -> !line.startsWith("kolla is"))
                         .forEach(line -> examples.add(command(line)));
             }
         }
         return examples;
+    }
+
+    private static String withoutPrompt(String line) {
+        String text = line.strip();
+        return text.startsWith("$ ") ? text.substring(2) : text;
     }
 
     /** The part of a shell line that is ours. */
