@@ -5,25 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kolla.app.Blueprints;
 import io.kolla.app.Clusters;
 import io.kolla.app.Diff;
-import io.kolla.app.ImageTools;
 import io.kolla.cluster.Cluster;
-import io.kolla.image.Architecture;
-import io.kolla.image.ImageCatalog;
-import io.kolla.image.ImageRegistry;
-import io.kolla.image.ImageTags;
-import io.kolla.image.Images;
-import io.kolla.model.Catalog;
 import io.kolla.model.Manifest;
 import io.kolla.model.Tree;
 import io.kolla.testing.FakeCluster;
 import io.kolla.testing.Simulation;
+import io.kolla.testing.TagsOnly;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,20 +153,13 @@ class DiffCommandTest {
         assertThat(harness.err()).contains("a claim cannot shrink");
     }
 
-    private static final class TagsOnly implements ImageTools {
-        @Override
-        public ImageTags tags(Catalog catalog) {
-            return new ImageTags(ImageCatalog.of(catalog), Architecture.ofThisMachine());
-        }
+    @Test
+    void aPlanForAClusterIsForTheVersionItHas() {
+        CliHarness harness = new CliHarness(NoUseCases.failingWith(new IllegalStateException("not reached")));
 
-        @Override
-        public Images images(Catalog catalog, ImageTags tags, Consumer<String> progress) {
-            throw new AssertionError("a diff builds no images");
-        }
+        int status = harness.run("plan", "--kube-version", "1.31", "-p", "small");
 
-        @Override
-        public ImageRegistry registry() {
-            throw new AssertionError("a diff asks no registry");
-        }
+        assertThat(status).isEqualTo(ExitCode.USAGE);
+        assertThat(harness.err()).contains("--kube-version: a cluster is planned for as the version it is");
     }
 }
