@@ -66,11 +66,14 @@ class ReadinessTest {
         assertThat(judge(set)).isEqualTo(new Verdict.Waiting("its controller has not seen the change yet"));
 
         world.event(
-                set.uid(), "FailedCreate", "create Pod db-0 failed error: pods \"db-0\" is forbidden: exceeded quota: q");
+                set.uid(),
+                "FailedCreate",
+                "create Pod db-0 failed error: pods \"db-0\" is forbidden: exceeded quota: q");
 
-        assertThat(judge(set)).isInstanceOfSatisfying(Verdict.Suspect.class, suspect -> assertThat(
-                        suspect.cause().reason())
-                .isEqualTo("QuotaExceeded"));
+        assertThat(judge(set))
+                .isInstanceOfSatisfying(
+                        Verdict.Suspect.class,
+                        suspect -> assertThat(suspect.cause().reason()).isEqualTo("QuotaExceeded"));
     }
 
     @Test
