@@ -111,6 +111,7 @@ public final class PreparedDeploy implements AutoCloseable {
                 .filter(record -> record.status() == ReleaseRecord.Status.DEPLOYED)
                 .filter(record -> wanted.given(situation.previous())
                         .equals(record.origin().given()))
+                .filter(record -> Revision.knows(record, wanted))
                 .isPresent();
         interruption.check();
         if (!plan.changes() && !secretsMissing && recorded) {

@@ -6,6 +6,8 @@ import io.kolla.app.Blueprints;
 import io.kolla.app.Clusters;
 import io.kolla.app.Diff;
 import io.kolla.cluster.Cluster;
+import io.kolla.model.Manifest;
+import io.kolla.model.Tree;
 import io.kolla.testing.FakeCluster;
 import io.kolla.testing.Simulation;
 import io.kolla.testing.TagsOnly;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,50 @@ class DiffCommandTest {
 
         assertThat(status).isEqualTo(ExitCode.USAGE);
         assertThat(harness.err()).contains("a plan made without a cluster cannot be carried out");
+    }
+
+    @Test
+    void noDifferenceIsExitCodeZero() throws IOException {
+        Files.writeString(folder.resolve("services/web/templates/main.yaml.hbs"), "# nothing to install\n");
+        CliHarness harness = harness();
+
+        int status = harness.run("diff", "--kubeconfig", "any", "--catalog", folder.toString());
+
+        assertThat(status).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void whatADeploymentWouldRefuseIsRefused() throws IOException {
+        Files.writeString(
+                folder.resolve("services/web/templates/main.yaml.hbs"),
+                "apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: web}\nspec:\n"
+                        + "  accessModes: [ReadWriteOnce]\n  resources: {requests: {storage: 1Gi}}\n");
+        Tree larger = Tree.of(Map.of(
+                "apiVersion",
+                "v1",
+                "kind",
+                "PersistentVolumeClaim",
+                "metadata",
+                Map.of(
+                        "name",
+                        "web",
+                        "namespace",
+                        "kolla",
+                        "labels",
+                        Map.of(Manifest.LABEL_RELEASE, "kolla", Manifest.LABEL_MANAGED_BY, Manifest.MANAGER)),
+                "spec",
+                Map.of(
+                        "accessModes",
+                        List.of("ReadWriteOnce"),
+                        "resources",
+                        Map.of("requests", Map.of("storage", "4Gi")))));
+        assertThat(cluster.create(larger)).isPresent();
+        CliHarness harness = harness();
+
+        int status = harness.run("diff", "--kubeconfig", "any", "--catalog", folder.toString());
+
+        assertThat(status).isEqualTo(ExitCode.USAGE);
+        assertThat(harness.err()).contains("a claim cannot shrink");
     }
 
     @Test
