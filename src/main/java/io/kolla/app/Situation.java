@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
  * How a release stands in its cluster.
  *
  * @param previous its newest revision
- * @param live its objects
+ * @param live its objects, and those of others outside namespaces that stand where it wants its own
  */
 record Situation(Optional<ReleaseRecord> previous, List<LiveObject> live) {
     Situation {
@@ -31,7 +31,10 @@ record Situation(Optional<ReleaseRecord> previous, List<LiveObject> live) {
                 record -> record.inventory().stream().map(InventoryItem::object).forEach(objects::add));
         ExecutorService requests = session.machinery().requests();
         try {
-            return new Situation(previous, Survey.read(session.cluster(), namespace, objects, requests));
+            List<LiveObject> live = new ArrayList<>(Survey.read(session.cluster(), namespace, objects, requests));
+            List<ObjectRef> names = wanted.stream().map(Manifest::ref).toList();
+            live.addAll(Survey.shared(session.cluster(), names, live, requests));
+            return new Situation(previous, live);
         } finally {
             requests.shutdown();
         }

@@ -8,8 +8,11 @@ import io.kolla.model.ObjectRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -41,16 +44,40 @@ public final class Survey {
                     list -> CompletableFuture.supplyAsync(() -> cluster.list(kind, ref.namespace(), labels), executor));
         }
         List<LiveObject> found = new ArrayList<>();
+        joined(lists.values()).forEach(found::addAll);
+        found.sort(Comparator.comparing(LiveObject::ref));
+        return distinct(found);
+    }
+
+    /**
+     * The live objects outside namespaces that stand where a release wants its own, whoever made them: unlike its
+     * namespace, a release shares them with the rest of the cluster.
+     *
+     * @param wanted the objects that are wanted
+     * @param known what is known of the release, which is not asked for again
+     * @param executor runs the requests
+     * @throws io.kolla.problem.ClusterException when the cluster cannot be reached or refuses
+     */
+    public static List<LiveObject> shared(
+            Cluster cluster, Collection<ObjectRef> wanted, Collection<LiveObject> known, Executor executor) {
+        Set<ObjectRef> seen = new HashSet<>();
+        known.forEach(object -> seen.add(object.ref().anyVersion()));
+        List<CompletableFuture<Optional<LiveObject>>> answers = wanted.stream()
+                .filter(ref -> ref.namespace().isEmpty() && seen.add(ref.anyVersion()))
+                .map(ref -> CompletableFuture.supplyAsync(() -> cluster.get(ref), executor))
+                .toList();
+        return joined(answers).stream().flatMap(Optional::stream).toList();
+    }
+
+    private static <T> List<T> joined(Collection<CompletableFuture<T>> answers) {
         try {
-            lists.values().forEach(list -> found.addAll(list.join()));
+            return answers.stream().map(CompletableFuture::join).toList();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
             throw failed;
         }
-        found.sort(Comparator.comparing(LiveObject::ref));
-        return distinct(found);
     }
 
     /** An inventory may name a kind in an older version of its group than what is wanted now. */

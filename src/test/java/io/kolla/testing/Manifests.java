@@ -72,6 +72,11 @@ public final class Manifests {
                 map("spec", map("group", "operated.test", "names", map("kind", kind))));
     }
 
+    /** Rights in all namespaces, which belong to none. */
+    public Manifest clusterRole(ComponentId id, String name) {
+        return object("rbac.authorization.k8s.io/v1", "ClusterRole", id, "", name, map("rules", List.of()));
+    }
+
     private Manifest workload(
             String apiVersion, String kind, ComponentId id, String image, Map<String, @Nullable Object> spec) {
         Map<String, @Nullable Object> podSpec = map(
@@ -109,6 +114,16 @@ public final class Manifests {
     /** Any object, with what the engine adds to it. */
     public Manifest object(
             String apiVersion, String kind, ComponentId id, String name, Map<String, @Nullable Object> content) {
+        return object(apiVersion, kind, id, namespace, name, content);
+    }
+
+    private Manifest object(
+            String apiVersion,
+            String kind,
+            ComponentId id,
+            String place,
+            String name,
+            Map<String, @Nullable Object> content) {
         Map<String, @Nullable Object> root = new LinkedHashMap<>(map("apiVersion", apiVersion, "kind", kind));
         // Of the text, since hashes of maps are sums: two small changes may cancel out.
         String hash = Integer.toHexString(content.toString().hashCode());
@@ -119,13 +134,13 @@ public final class Manifests {
                         "name",
                         fullName,
                         "namespace",
-                        namespace,
+                        place,
                         "labels",
                         labels(id),
                         "annotations",
                         map(Manifest.ANNOTATION_HASH, hash)));
         root.putAll(content);
-        return new Manifest(new ObjectRef(new Kind(apiVersion, kind), namespace, fullName), id, Tree.of(root));
+        return new Manifest(new ObjectRef(new Kind(apiVersion, kind), place, fullName), id, Tree.of(root));
     }
 
     private Map<String, @Nullable Object> selector(ComponentId id) {
