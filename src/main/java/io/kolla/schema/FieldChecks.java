@@ -39,7 +39,7 @@ final class FieldChecks {
     private final KubeSchema schema;
     private final String kind;
     private final Problems problems;
-    private final FieldRules rules = FieldRules.shipped();
+    private final FieldRules rules;
     /** How many values were not of their type; rules are only asked about those that are. */
     private int mistypes;
 
@@ -47,6 +47,7 @@ final class FieldChecks {
         this.schema = schema;
         this.kind = kind;
         this.problems = problems;
+        rules = FieldRules.of(schema.version());
     }
 
     void check(Node.Mapping object, String definition) {

@@ -107,7 +107,7 @@ public final class KubeSchema {
         } else {
             new FieldChecks(this, kind, problems).check(object, line.get().definition());
         }
-        new NameChecks(kind, problems).check(object);
+        new NameChecks(kind, version(), problems).check(object);
         new PodChecks(problems).check(object);
     }
 

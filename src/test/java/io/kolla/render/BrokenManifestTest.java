@@ -33,6 +33,7 @@ class BrokenManifestTest {
         return ManifestCase.bases();
     }
 
+
     @ParameterizedTest
     @MethodSource("cases")
     void saysWhatIsWrongAndWhere(ManifestCase broken) {
@@ -45,6 +46,13 @@ class BrokenManifestTest {
         String name = base.getFileName().toString().replace(".yaml", "");
         assertThat(problems(new ManifestCase(name, name, "1.20", "accepts", ManifestCase.read(base), "")))
                 .isEmpty();
+    }
+
+    @Test
+    void findsNothingWrongWithManifestsOfNewerFields() {
+        String text = ManifestCase.newer().stream().map(ManifestCase::read).collect(Collectors.joining("---\n"));
+
+        assertThat(problems(text, ManifestCase.NEWEST, "")).isEmpty();
     }
 
     @Test
@@ -67,20 +75,24 @@ class BrokenManifestTest {
     }
 
     private String problems(ManifestCase broken) {
+        return problems(broken.text(), broken.kube(), support(broken.base()));
+    }
+
+    private String problems(String text, String kube, String support) {
         TestCatalog catalog = new TestCatalog(folder)
                 .service("web", "app", "support")
                 .secrets("web", "session-key")
-                .file("web/templates/app.yaml.hbs", broken.text())
-                .file("web/templates/support.yaml.hbs", support(broken.base()));
+                .file("web/templates/app.yaml.hbs", text)
+                .file("web/templates/support.yaml.hbs", support);
         Problems found = new Problems();
         try {
-            Renderer.render(catalog.blueprint(), KubeVersion.parse(broken.kube()), image -> "x:1", found);
+            Renderer.render(catalog.blueprint(), KubeVersion.parse(kube), image -> "x:1", found);
         } catch (InvalidInputException e) {
             found.addAll(e.problems());
         }
         return found.found().stream()
                 .map(Problem::toString)
-                .map(text -> text.replace("services/web/templates/app.yaml.hbs:", ""))
+                .map(problem -> problem.replace("services/web/templates/app.yaml.hbs:", ""))
                 .collect(Collectors.joining("\n"));
     }
 
