@@ -73,6 +73,16 @@ class ApiServerIT {
             "sysctls[0].value",
             "items[0].key of",
             "lacks spec.template.spec.affinity",
+            // Taken although it is not what is meant, or refused only when the pods are made.
+            "terminationGracePeriodSeconds of",
+            "and not one number",
+            ".image of",
+            "scales a kind of no API group",
+            "volumeClaimTemplates of StatefulSet has",
+            "cannot be the key of a label",
+            "lacks endpoints",
+            "lacks spec.podFailurePolicy",
+            "has the file",
             "is set twice");
 
     /** The version the corpus is about where a case names no other. */
@@ -82,6 +92,10 @@ class ApiServerIT {
     private static final KubeVersion WITHOUT_BETAS = KubeVersion.parse("1.26");
     private static final Map<String, String> SUCCESSORS = Map.of(
             "policy/v1beta1", "policy/v1", "batch/v1beta1", "batch/v1", "autoscaling/v2beta2", "autoscaling/v2");
+
+    /** What only the server looks at: it compiles expressions, and asks admission policies for rules but bindings not. */
+    private static final List<String> SERVER_ONLY =
+            List.of("].expression: Invalid value", "spec.matchConstraints.resourceRules: Required value");
 
     @TempDir
     static Path folder;
@@ -190,7 +204,9 @@ class ApiServerIT {
                         && kind.text().equals("StatefulSet"));
         boolean stricter = unseen
                 || problems.stream().allMatch(problem -> STRICTER.stream().anyMatch(problem.message()::contains));
-        if (refusal.isPresent() == problems.isEmpty() && !(refusal.isEmpty() && stricter)) {
+        boolean compiled =
+                refusal.filter(text -> SERVER_ONLY.stream().anyMatch(text::contains)).isPresent();
+        if (refusal.isPresent() == problems.isEmpty() && !compiled && !(refusal.isEmpty() && stricter)) {
             return Optional.of(what + "\n  server: " + refusal.orElse("accepts") + "\n  validation: "
                     + problems.stream().map(Problem::message).collect(Collectors.joining("; ")));
         }

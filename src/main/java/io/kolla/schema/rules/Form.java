@@ -15,6 +15,7 @@ enum Form {
     SUBDOMAIN(
             shorter(253, matching("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")),
             "up to 253 small letters, digits, - and . are allowed, the first and last a letter or digit"),
+    LABELOREMPTY(text -> text.isEmpty() || LABEL.fits(text), LABEL.advice),
     SUBDOMAINOREMPTY(text -> text.isEmpty() || SUBDOMAIN.fits(text), SUBDOMAIN.advice),
     SERVICE(
             matching("[a-z]([-a-z0-9]{0,61}[a-z0-9])?"),
@@ -30,6 +31,9 @@ enum Form {
     /** What the name of a variable may be since Kubernetes looks only for what a process cannot be given. */
     ANYVARIABLE(matching("[ -<>-~]+"), "printable ASCII characters other than = are allowed"),
     QUALIFIED(LabelChecks::isQualified, "write name or domain/name, the name up to 63 letters, digits, - _ and ."),
+    DOMAINPATH(
+            matching("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/[-A-Za-z0-9._~!$&'()*+,;=:@%/]+"),
+            "write domain/name, such as example.org/name"),
     LABELVALUE(
             LabelChecks::isValue,
             "up to 63 letters, digits, - _ and . are allowed, the first and last a letter or digit"),
@@ -40,7 +44,6 @@ enum Form {
     FINALIZER(text -> LabelChecks.isQualified(text), "write domain/name"),
     DATAKEY(matching("(?!\\.{1,2}$)(?!\\.\\.)[-._a-zA-Z0-9]{1,253}"), "letters, digits, - _ and . are allowed"),
     SEGMENT(matching("(?!\\.{1,2}$)[^/%]+"), "/ and % are not allowed"),
-    MOUNTPATH(matching("[^:]+"), "write a path without :"),
     ABSOLUTE(text -> text.startsWith("/"), "write a path that begins with /"),
     HOSTPATH(text -> !text.isEmpty() && !hasParent(text), "write a path without .."),
     RELATIVE(
