@@ -63,7 +63,7 @@ final class Wiring implements UseCases {
 
     @Override
     public DrawGraph drawGraph() {
-        return new DrawGraph(blueprints, imageTools());
+        return new DrawGraph(blueprints, imageTools(), clusters());
     }
 
     @Override

@@ -57,6 +57,34 @@ class LauncherIT {
     }
 
     @Test
+    void lettersOfAllLanguagesPassInEveryLocale() {
+        String name = "b\u00fcro-\u5e97";
+        for (Map<String, String> locale : List.of(
+                Map.of("LC_ALL", "C"),
+                Map.of("LC_ALL", "POSIX", "LANG", "en_US.UTF-8"),
+                Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", ""),
+                Map.of("LC_ALL", "xx_YY.UTF-8"))) {
+            Outcome outcome = run(
+                    HERE,
+                    locale,
+                    "bin/kolla",
+                    "--catalog",
+                    "examples/shop",
+                    "profile",
+                    "show",
+                    "shop",
+                    "--set",
+                    "shop.title=" + name,
+                    "--format",
+                    "yaml");
+            Outcome missing = run(HERE, locale, "bin/kolla", "--catalog", name, "validate");
+
+            assertThat(outcome.out).as(locale + outcome.err).contains("title: " + name);
+            assertThat(missing.err).as(locale.toString()).contains(name + ": this is not a catalog");
+        }
+    }
+
+    @Test
     void buildsItselfOnceInAFreshTreeThenRunsWhatItBuilt() {
         fakeMaven("exit 0");
 

@@ -65,7 +65,10 @@ final class CheckRun {
         Plan plan = new Plan(record.profile(), record.namespace(), plans, List.of(), List.of());
         try (Loop loop = session.machinery().loop(clock)) {
             Engine engine = new Engine(cluster, loop, listeners.run(), new EngineOptions(patience, false));
-            stop.accept(engine::interrupt);
+            stop.accept(() -> {
+                session.hurry();
+                engine.interrupt();
+            });
             RunResult result = engine.run("check", plan, List.of());
             cleanUp(cluster, plans, result);
             return new RunChecks.Result(new RunReport(record.profile(), record.namespace(), result), descriptions);

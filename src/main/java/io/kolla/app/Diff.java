@@ -205,9 +205,9 @@ public final class Diff {
                         text(run.before()),
                         text(run.after())));
             } catch (RejectedException refused) {
-                String words = String.valueOf(refused.getMessage());
-                String verb = words.contains("immutable") || words.contains("may not change") ? "replace" : "update";
-                return Optional.of(entry(verb, operation.changes(), words, before(), after()));
+                // What may be replaced the plan replaces; this stops a deployment.
+                return Optional.of(
+                        entry("update", operation.changes(), String.valueOf(refused.getMessage()), before(), after()));
             }
         }
 

@@ -13,7 +13,8 @@ import io.kolla.model.Manifest;
 import io.kolla.model.Need;
 import io.kolla.model.Service;
 import io.kolla.problem.InvalidInputException;
-import java.time.Duration;
+import io.kolla.release.ReleaseRecord;
+import io.kolla.release.Timings;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,34 +28,54 @@ import java.util.TreeMap;
 public final class DrawGraph {
     private final Blueprints blueprints;
     private final ImageTools images;
+    private final Clusters clusters;
 
-    public DrawGraph(Blueprints blueprints, ImageTools images) {
+    public DrawGraph(Blueprints blueprints, ImageTools images, Clusters clusters) {
         this.blueprints = blueprints;
         this.images = images;
+        this.clusters = clusters;
     }
 
-    /** The graph alone, narrowed to what the selection is about. */
-    public Subject outline(Selection selection) {
+    /**
+     * The graph alone, narrowed to what the selection is about.
+     *
+     * @param history the cluster whose release says how long components take; without one all take equally long
+     */
+    public Subject outline(Selection selection, Optional<ClusterChoice> history) {
         Blueprint blueprint = blueprints.resolve(selection, Optional.empty());
-        return subject(blueprint, Optional.empty());
+        return subject(blueprint, Optional.empty(), timings(selection, history));
     }
 
     /**
      * The graph with the objects of each component.
      *
      * @param kube the Kubernetes version the objects are for
+     * @param history as for {@link #outline}
      * @throws InvalidInputException with every problem found, of the templates too
      */
-    public Subject detailed(Selection selection, KubeVersion kube) {
+    public Subject detailed(Selection selection, KubeVersion kube, Optional<ClusterChoice> history) {
         Blueprint blueprint = blueprints.resolve(selection, Optional.empty());
         Rendered rendered = Rendered.of(blueprint, kube, images.tags(blueprint.catalog()));
-        return subject(blueprint, Optional.of(rendered.rendering().manifests()));
+        return subject(blueprint, Optional.of(rendered.rendering().manifests()), timings(selection, history));
     }
 
-    private static Subject subject(Blueprint blueprint, Optional<SortedMap<ComponentId, List<Manifest>>> objects) {
+    private Timings timings(Selection selection, Optional<ClusterChoice> history) {
+        if (history.isEmpty()) {
+            return Timings.NONE;
+        }
+        try (Session session = clusters.open(history.get())) {
+            return session.releases()
+                    .latest(selection.namespace())
+                    .map(ReleaseRecord::timings)
+                    .orElse(Timings.NONE);
+        }
+    }
+
+    private static Subject subject(
+            Blueprint blueprint, Optional<SortedMap<ComponentId, List<Manifest>>> objects, Timings timings) {
         ComponentGraph graph = ComponentGraph.of(blueprint).narrowedTo(blueprint.selected());
         List<ComponentId> chain =
-                graph.criticalPath(component -> Duration.ofSeconds(1)).components();
+                graph.criticalPath(timings.expected(graph.components())).components();
         Set<NeedEdge> optional = new HashSet<>();
         Map<String, String> services = new TreeMap<>();
         Map<ComponentId, Note> notes = new HashMap<>();
@@ -65,7 +86,7 @@ public final class DrawGraph {
                     graph.needsOf(component.id()).stream()
                             .filter(edge -> isOptional(component, edge))
                             .forEach(optional::add);
-                    notes.put(component.id(), note(component, objects));
+                    notes.put(component.id(), note(component, objects, timings));
                 }
             }
         }
@@ -83,7 +104,8 @@ public final class DrawGraph {
                 && need.component().map(component.name()::equals).orElse(true);
     }
 
-    private static Note note(Component component, Optional<SortedMap<ComponentId, List<Manifest>>> objects) {
+    private static Note note(
+            Component component, Optional<SortedMap<ComponentId, List<Manifest>>> objects, Timings timings) {
         String template = "services/" + component.template().service() + "/templates/"
                 + component.template().name() + ".yaml.hbs";
         List<Manifest> own =
@@ -94,6 +116,7 @@ public final class DrawGraph {
                 component.at().toString(),
                 template,
                 role,
-                own.stream().map(manifest -> manifest.ref().label()).toList());
+                own.stream().map(manifest -> manifest.ref().label()).toList(),
+                timings.of(component.id()));
     }
 }

@@ -18,7 +18,6 @@ import io.kolla.release.LeaseLostException;
 import io.kolla.release.Namespaces;
 import io.kolla.release.ReleaseRecord;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +28,8 @@ import java.util.concurrent.ExecutorService;
 /** A deployment that is planned and not begun. */
 public final class PreparedDeploy implements AutoCloseable {
     /** How long the last requests may take once the user wants to stop. */
-    private static final Duration LAST_REQUESTS = Duration.ofSeconds(3);
-
     private final Session session;
+
     private final Wanted wanted;
     private final Optional<SavedPlan> saved;
     private final EngineOptions options;
@@ -113,6 +111,7 @@ public final class PreparedDeploy implements AutoCloseable {
                 .filter(record -> record.status() == ReleaseRecord.Status.DEPLOYED)
                 .filter(record -> wanted.given(situation.previous())
                         .equals(record.origin().given()))
+                .filter(record -> Revision.knows(record, wanted))
                 .isPresent();
         interruption.check();
         if (!plan.changes() && !secretsMissing && recorded) {
@@ -127,7 +126,7 @@ public final class PreparedDeploy implements AutoCloseable {
 
     /** Stops as soon as that can be done without leaving anything half written. Callable from any thread. */
     public void interrupt() {
-        session.cluster().hurry(LAST_REQUESTS);
+        session.hurry();
         interruption.ask();
     }
 
@@ -211,7 +210,8 @@ public final class PreparedDeploy implements AutoCloseable {
 
     /** @throws PlanMovedException when that is not the plan that was saved */
     private Plan makePlan() {
-        Plan made = Planner.plan(wanted.target(), situation.live(), situation.previous(), DataPolicy.KEEP);
+        Plan made = Refusals.in(
+                session, Planner.plan(wanted.target(), situation.live(), situation.previous(), DataPolicy.KEEP));
         saved.ifPresent(plan -> {
             List<String> moves = Moves.since(
                     plan, made, situation.previous(), session.vault(namespace()).missing(wanted.secrets()));

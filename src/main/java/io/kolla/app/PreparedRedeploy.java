@@ -9,16 +9,14 @@ import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.plan.Outage;
 import io.kolla.plan.Plan;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** A restart that is planned and not begun. */
 public final class PreparedRedeploy implements AutoCloseable {
     /** How long requests may go on being tried after the user asked to stop. */
-    private static final Duration LAST_REQUESTS = Duration.ofSeconds(3);
-
     private final Session session;
+
     private final Redeploy.Request request;
     private final Plan plan;
     private final List<LiveObject> live;
@@ -88,7 +86,7 @@ public final class PreparedRedeploy implements AutoCloseable {
 
     /** Stops as soon as that can be done without leaving anything half written. Callable from any thread. */
     public void interrupt() {
-        session.cluster().hurry(LAST_REQUESTS);
+        session.hurry();
         interruption.ask();
     }
 

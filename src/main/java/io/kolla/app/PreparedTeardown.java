@@ -8,7 +8,6 @@ import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.plan.DataPolicy;
 import io.kolla.plan.Plan;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +16,8 @@ import java.util.SortedSet;
 /** A teardown that is planned and not begun. */
 public final class PreparedTeardown implements AutoCloseable {
     /** How long requests may go on being tried after the user asked to stop. */
-    private static final Duration LAST_REQUESTS = Duration.ofSeconds(3);
-
     private final Session session;
+
     private final Teardown.Request request;
     private final Listeners listeners;
     private final Clock clock;
@@ -122,7 +120,7 @@ public final class PreparedTeardown implements AutoCloseable {
 
     /** Stops as soon as that can be done without leaving anything half written. Callable from any thread. */
     public void interrupt() {
-        session.cluster().hurry(LAST_REQUESTS);
+        session.hurry();
         interruption.ask();
     }
 

@@ -50,7 +50,8 @@ record Prospect(
                 .filter(record -> record.status() != ReleaseRecord.Status.REMOVED)
                 .flatMap(record -> session.releases().manifests(record.namespace(), record.revision()))
                 .orElse(List.of());
-        Plan plan = Planner.plan(rendered.target(), situation.live(), situation.previous(), DataPolicy.KEEP);
+        Plan plan = Refusals.in(
+                session, Planner.plan(rendered.target(), situation.live(), situation.previous(), DataPolicy.KEEP));
         SecretVault vault = session.vault(selection.namespace());
         return new Prospect(
                 rendered,

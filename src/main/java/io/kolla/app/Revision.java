@@ -66,8 +66,7 @@ final class Revision {
         }
         for (Target.Part part : wanted.target().components()) {
             needs.put(part.component(), components(part.needs(), edge -> true));
-            Declared said = new Declared(
-                    components(part.needs(), edge -> edge.type() == Need.Type.RUN), part.gate(), part.unmanaged());
+            Declared said = declared(part);
             declared.remove(part.component());
             if (!said.equals(Declared.NOTHING)) {
                 declared.put(part.component(), said);
@@ -103,6 +102,19 @@ final class Revision {
                         previous.map(before -> before.timings().components()).orElse(new TreeMap<>())));
         releases.save(record, manifests);
         return new Revision(releases, record, components);
+    }
+
+    /** Whether a revision has every component that is wanted as it is wanted, objects aside. */
+    static boolean knows(ReleaseRecord record, Wanted wanted) {
+        return wanted.target().components().stream()
+                .allMatch(part -> components(part.needs(), edge -> true)
+                                .equals(record.needs().get(part.component()))
+                        && declared(part).equals(record.declaredOf(part.component())));
+    }
+
+    private static Declared declared(Target.Part part) {
+        return new Declared(
+                components(part.needs(), edge -> edge.type() == Need.Type.RUN), part.gate(), part.unmanaged());
     }
 
     void end(Plan plan, RunResult result) {

@@ -5,6 +5,7 @@ import io.kolla.cluster.WritePermit;
 import io.kolla.release.ConfigMapReleaseStore;
 import io.kolla.release.ReleaseStore;
 import io.kolla.release.SecretVault;
+import java.time.Duration;
 
 /**
  * An open cluster with what Kolla keeps in it.
@@ -14,9 +15,16 @@ import io.kolla.release.SecretVault;
  * @param machinery what runs in it are carried out with
  */
 public record Session(Cluster cluster, ReleaseStore releases, Machinery machinery) implements AutoCloseable {
+    private static final Duration LAST_REQUESTS = Duration.ofSeconds(3);
+
     /** A cluster worked on with threads of this process. */
     public Session(Cluster cluster, ReleaseStore releases) {
         this(cluster, releases, new ThreadedMachinery());
+    }
+
+    /** The user wants to stop: from now on no request is waited for much longer. */
+    void hurry() {
+        cluster.hurry(LAST_REQUESTS);
     }
 
     /** The secrets of a release. */

@@ -54,6 +54,7 @@ public final class Validate {
         Problems problems = new Problems();
         problems.addAll(SchemaRules.problems(catalog));
         Reasons reasons = new Reasons();
+        NamedObjects named = new NamedObjects();
         Collection<String> wanted = selection.profile().isPresent()
                 ? selection.profile().stream().toList()
                 : catalog.profiles().keySet();
@@ -61,7 +62,7 @@ public final class Validate {
             try {
                 Blueprint blueprint = blueprints.resolve(catalog, selection.withProfile(name), Optional.empty());
                 for (KubeVersion kube : kubes) {
-                    check(blueprint, kube, reasons, problems);
+                    check(blueprint, kube, reasons, named, problems);
                 }
                 checked.add(name);
             } catch (InvalidInputException e) {
@@ -71,6 +72,7 @@ public final class Validate {
         problems.throwIfErrors();
         if (selection.profile().isEmpty()) {
             reasons.addTo(problems);
+            named.addTo(problems);
         }
         List<Problem> warnings = problems.found().stream()
                 .filter(problem -> problem.severity() == Severity.WARNING)
@@ -81,12 +83,13 @@ public final class Validate {
         return new Result(checked, catalog.services().size(), warnings);
     }
 
-    private void check(Blueprint blueprint, KubeVersion kube, Reasons reasons, Problems problems) {
+    private void check(Blueprint blueprint, KubeVersion kube, Reasons reasons, NamedObjects named, Problems problems) {
         try {
             Rendered rendered = Rendered.of(blueprint, kube, images.tags(blueprint.catalog()), (objects, checks) -> {
                 Review review = Lint.review(blueprint, objects, checks);
                 problems.addAll(review.warnings());
                 reasons.add(review);
+                named.add(blueprint, kube, objects);
             });
             problems.addAll(rendered.warnings());
         } catch (InvalidInputException e) {

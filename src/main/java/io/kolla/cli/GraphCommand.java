@@ -1,5 +1,6 @@
 package io.kolla.cli;
 
+import io.kolla.app.ClusterChoice;
 import io.kolla.app.DrawGraph;
 import io.kolla.app.Selection;
 import io.kolla.drawing.DotWriter;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,7 +28,9 @@ import picocli.CommandLine.Option;
         name = "graph",
         description = {
             "Draws which component needs which.",
-            "Waves go from left to right. A component reaches from the wave in which it starts to where it can be ready."
+            "Waves go from left to right. A component reaches from the wave in which it starts to where it can be ready.",
+            "The longest chain is that of most components; with --kubeconfig, --context or --local it is that which takes "
+                    + "longest, by the times components took when they were last deployed there."
         },
         footer = {
             "",
@@ -47,6 +51,9 @@ final class GraphCommand implements Callable<Integer> {
 
     @Mixin
     SelectionOptions what = new SelectionOptions();
+
+    @Mixin
+    ClusterOptions cluster = new ClusterOptions();
 
     @Option(
             names = "--format",
@@ -73,10 +80,12 @@ final class GraphCommand implements Callable<Integer> {
     public Integer call() {
         DrawGraph graphs = context.useCases().drawGraph();
         Selection selection = what.selection(context);
+        Optional<ClusterChoice> history =
+                Optional.of(cluster.choice()).filter(choice -> !choice.equals(ClusterChoice.DEFAULT));
         boolean plain = page == null && (format == Format.mermaid || format == Format.dot);
         Subject subject = plain
-                ? graphs.outline(selection)
-                : graphs.detailed(selection, KubeVersion.parse(KubeVersionConverter.DEFAULT));
+                ? graphs.outline(selection, history)
+                : graphs.detailed(selection, KubeVersion.parse(KubeVersionConverter.DEFAULT), history);
         if (page == null) {
             context.console().show(new GraphView(text(subject), subject));
         } else {

@@ -39,9 +39,9 @@ final class PlanCommand implements Callable<Integer> {
             names = "--kube-version",
             paramLabel = "VERSION",
             converter = KubeVersionConverter.class,
-            description = "With --offline: the Kubernetes version; default: ${DEFAULT-VALUE}.",
-            defaultValue = KubeVersionConverter.DEFAULT)
-    KubeVersion kube = KubeVersion.parse(KubeVersionConverter.DEFAULT);
+            description = "With --offline: the Kubernetes version; default: " + KubeVersionConverter.DEFAULT + ".")
+    @Nullable
+    KubeVersion kube;
 
     @Option(
             names = "--out",
@@ -65,10 +65,17 @@ final class PlanCommand implements Callable<Integer> {
                     "a plan made without a cluster cannot be carried out",
                     "leave --offline away, or save what kolla export writes"));
         }
+        KubeVersion version = kube;
+        if (!offline && version != null) {
+            throw new InvalidInputException(Problem.error(
+                    Location.of("--kube-version"),
+                    "a cluster is planned for as the version it is",
+                    "leave it out, or ask no cluster: --offline"));
+        }
         Selection selection = wanted.selection(context);
         MakePlan plans = context.useCases().makePlan();
         MakePlan.Result result = offline
-                ? plans.offline(selection, kube)
+                ? plans.offline(selection, version == null ? KubeVersion.parse(KubeVersionConverter.DEFAULT) : version)
                 : plans.online(selection, wanted.cluster(), Optional.ofNullable(out));
         Warnings.tell(context.console(), result.warnings());
         context.console()

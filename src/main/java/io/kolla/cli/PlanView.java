@@ -4,6 +4,7 @@ import io.kolla.app.MakePlan;
 import io.kolla.cli.console.Style;
 import io.kolla.cli.console.View;
 import io.kolla.model.ComponentId;
+import io.kolla.model.Need;
 import io.kolla.model.SecretRef;
 import io.kolla.plan.ComponentPlan;
 import io.kolla.plan.FieldChange;
@@ -100,11 +101,11 @@ record PlanView(MakePlan.Result result, Instant now, boolean all) implements Vie
 
     private void addComponent(List<String> lines, ComponentPlan component, Style style, ChangeText changes) {
         String verb = verb(component);
-        List<String> after = component.after().stream()
-                .map(edge -> edge.component().toString())
-                .toList();
+        List<String> needs = new ArrayList<>();
+        addNeeds(needs, "after ", Need.Type.START, component);
+        addNeeds(needs, "ready after ", Need.Type.RUN, component);
         String head = mark(verb, style) + " " + style.bold(component.component().toString()) + "  " + verb;
-        lines.add("  " + head + (after.isEmpty() ? "" : style.faint("  after " + shortened(after))));
+        lines.add("  " + head + (needs.isEmpty() ? "" : style.faint("  " + String.join(", ", needs))));
         if (verb.equals("create")) {
             lines.addAll(Wrapped.of(
                     "      ",
@@ -118,6 +119,16 @@ record PlanView(MakePlan.Result result, Instant now, boolean all) implements Vie
             if (!(operation instanceof Operation.Keep)) {
                 addOperation(lines, operation, style, changes);
             }
+        }
+    }
+
+    private static void addNeeds(List<String> needs, String words, Need.Type type, ComponentPlan component) {
+        List<String> names = component.after().stream()
+                .filter(edge -> edge.type() == type)
+                .map(edge -> edge.component().toString())
+                .toList();
+        if (!names.isEmpty()) {
+            needs.add(words + shortened(names));
         }
     }
 

@@ -53,12 +53,13 @@ final class CatalogFiles {
         return known;
     }
 
-    /** What a folder holds, by name. Hidden entries are left out. */
+    /** What a folder holds, by name. Hidden entries and what editors leave behind are left out. */
     List<Path> list(Path folder, Problems problems) {
         List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             for (Path entry : stream) {
-                if (!String.valueOf(entry.getFileName()).startsWith(".")) {
+                String name = String.valueOf(entry.getFileName());
+                if (!name.startsWith(".") && !name.startsWith("#") && !name.endsWith("~")) {
                     entries.add(entry);
                 }
             }

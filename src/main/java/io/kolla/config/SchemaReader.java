@@ -2,6 +2,7 @@ package io.kolla.config;
 
 import io.kolla.model.Node;
 import io.kolla.model.ValuesSchema;
+import io.kolla.problem.Location;
 import io.kolla.problem.Problems;
 import io.kolla.yaml.YamlFiles;
 import java.nio.file.Path;
@@ -24,6 +25,12 @@ final class SchemaReader {
         }
         Node node = YamlFiles.json(file, files.name(file), problems);
         if (node == null) {
+            if (!problems.hasErrors()) {
+                problems.error(
+                        Location.of(files.name(file)),
+                        "the file is empty",
+                        "write {\"type\": \"object\", \"properties\": {...}}, or remove the file");
+            }
             return Optional.empty();
         }
         if (!(node instanceof Node.Mapping schema)) {

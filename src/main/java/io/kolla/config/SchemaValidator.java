@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import io.kolla.model.Node;
+import java.io.FileNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,10 @@ final class SchemaValidator {
         for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof PatternSyntaxException pattern) {
                 return "\"" + pattern.getPattern() + "\" is no regular expression: " + pattern.getDescription();
+            }
+            if (cause instanceof FileNotFoundException elsewhere) {
+                return "it refers to " + elsewhere.getMessage()
+                        + ", and nothing is fetched: put what is referred to below $defs of this file";
             }
         }
         return String.valueOf(error.getMessage());

@@ -4,9 +4,12 @@ import io.kolla.model.ImageSpec;
 import io.kolla.model.Node;
 import io.kolla.model.Service;
 import io.kolla.problem.Location;
+import io.kolla.problem.Problem;
+import io.kolla.problem.Problem.Severity;
 import io.kolla.problem.Problems;
 import io.kolla.yaml.YamlFiles;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +18,10 @@ final class ServiceReader {
     static final Set<String> KEYS = Set.of("name", "description", "image", "secrets", "components", "checks", "access");
     /** Names that mean something else where services are named. */
     private static final Set<String> RESERVED = Set.of("global");
+
+    /** Where other tools, or a slip of the hand, would put values. */
+    private static final List<String> STRAYS =
+            List.of("values.yaml", "values.yml", "values.json", "values.schema.yaml", "values.schema.yml");
 
     private final CatalogFiles files;
     private final Problems problems;
@@ -33,7 +40,9 @@ final class ServiceReader {
             problems.error(
                     Location.of(fileName),
                     "there is no such file, or it lies outside the catalog",
-                    "every folder in services/ is a service and holds a service.yaml");
+                    files.isFile(folder.resolve("service.yml"))
+                            ? "rename service.yml"
+                            : "every folder in services/ is a service and holds a service.yaml");
             return Optional.empty();
         }
         Names.label(name, "service", Location.of(files.name(folder)), problems);
@@ -59,6 +68,7 @@ final class ServiceReader {
                     "the service is named \"" + written.get() + "\", but its folder \"" + name + "\"",
                     "rename one of the two");
         }
+        strays(folder);
         Node.Mapping components = fields.mapping("components");
         SecretReader secrets = new SecretReader(name, problems);
         CheckReader checks = new CheckReader(files, name, secrets, problems);
@@ -75,6 +85,20 @@ final class ServiceReader {
                 checks.access(fields.mapping("access")),
                 new SchemaReader(files, problems).read(folder.resolve("values.schema.json")),
                 fields.at());
+    }
+
+    /** Files that look as if they gave values and are never read. */
+    private void strays(Path folder) {
+        for (String stray : STRAYS) {
+            Path file = folder.resolve(stray);
+            if (files.isFile(file)) {
+                problems.add(new Problem(
+                        Severity.WARNING,
+                        Location.of(files.name(file)),
+                        "this file is not read",
+                        "default values stand in values.schema.json, all others in profiles or behind -f"));
+            }
+        }
     }
 
     private Optional<Service> notAMap(Node node) {

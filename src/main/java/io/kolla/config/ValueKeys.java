@@ -25,7 +25,9 @@ final class ValueKeys {
                 problems.error(
                         entry.keyAt(),
                         "values for \"" + entry.key() + "\", but there is no such service",
-                        Suggestions.hint(entry.key(), names, "possible keys"));
+                        entry.key().equals("values") && entry.value() instanceof Node.Mapping
+                                ? "leave out values:, which only profiles have; in a file for -f services stand at the top"
+                                : Suggestions.hint(entry.key(), names, "possible keys"));
             }
             boolean empty = entry.value() instanceof Node.Scalar scalar && scalar.content() == null;
             if (!(entry.value() instanceof Node.Mapping) && !empty) {

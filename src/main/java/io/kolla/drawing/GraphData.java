@@ -39,6 +39,7 @@ public final class GraphData {
                 });
                 one.put("template", note.template());
                 one.put("at", note.place());
+                note.took().ifPresent(took -> one.put("expectedMillis", took.toMillis()));
             }
             one.put(
                     "needs",
@@ -55,6 +56,7 @@ public final class GraphData {
         data.put(
                 "longestChain",
                 subject.criticalPath().stream().map(ComponentId::toString).toList());
+        subject.expected().ifPresent(time -> data.put("expectedMillis", time.toMillis()));
         return Tree.of(data);
     }
 

@@ -133,7 +133,10 @@ final class Legend {
                 .count();
         String chain = subject.criticalPath().size() < 2
                 ? ""
-                : " \u00b7 longest chain: " + count(subject.criticalPath().size(), "component");
+                : " \u00b7 longest chain: " + count(subject.criticalPath().size(), "component")
+                        + subject.expected()
+                                .map(time -> ", " + Captions.time(time))
+                                .orElse("");
         return count(services, "service") + " \u00b7 "
                 + count(subject.graph().components().size(), "component") + " \u00b7 "
                 + count(subject.waves(), "wave") + chain;

@@ -3,6 +3,7 @@ package io.kolla.drawing;
 import io.kolla.graph.ComponentGraph;
 import io.kolla.graph.NeedEdge;
 import io.kolla.model.ComponentId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,8 +36,10 @@ public record Subject(
      * @param template the template that renders it, as its file is named in the catalog
      * @param role what it mainly is; unknown where its objects are
      * @param objects its objects, such as {@code Deployment/web}
+     * @param took how long it took to be ready when it was last changed, where that is known
      */
-    public record Note(String place, String template, Optional<Role> role, List<String> objects) {
+    public record Note(
+            String place, String template, Optional<Role> role, List<String> objects, Optional<Duration> took) {
         public Note {
             objects = List.copyOf(objects);
         }
@@ -81,6 +84,19 @@ public record Subject(
     /** What a component mainly is, where that is known. */
     Optional<Role> role(ComponentId component) {
         return Optional.ofNullable(notes.get(component)).flatMap(Note::role);
+    }
+
+    /** How long the critical path took when its components were last changed; empty where one was never timed. */
+    Optional<Duration> expected() {
+        Duration sum = Duration.ZERO;
+        for (ComponentId component : criticalPath) {
+            Optional<Duration> took = Optional.ofNullable(notes.get(component)).flatMap(Note::took);
+            if (took.isEmpty()) {
+                return Optional.empty();
+            }
+            sum = sum.plus(took.get());
+        }
+        return criticalPath.isEmpty() ? Optional.empty() : Optional.of(sum);
     }
 
     /** The number of waves. */

@@ -73,8 +73,11 @@ final class PodWords {
             if (event.reason().equals("Unhealthy") && matcher.matches()) {
                 String kind = matcher.group(1).toLowerCase(java.util.Locale.ROOT);
                 Matcher status = STATUS.matcher(matcher.group(2));
+                String said = shorten(matcher.group(2));
                 return Optional.of(
-                        status.matches() ? kind + " " + status.group(1) : kind + ": " + shorten(matcher.group(2)));
+                        status.matches()
+                                ? kind + " " + status.group(1)
+                                : said.isEmpty() ? kind + " probe fails" : kind + ": " + said);
             }
         }
         return Optional.empty();

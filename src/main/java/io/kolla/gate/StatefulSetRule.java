@@ -11,7 +11,8 @@ final class StatefulSetRule implements Rule {
     public Verdict judge(LiveObject set, Setting setting) {
         Tree content = set.content();
         if (Generations.stale(content)) {
-            return Generations.UNSEEN;
+            // Older controllers report nothing at all while they cannot make a pod.
+            return CreationTrouble.of(set, setting.world()).orElse(Generations.UNSEEN);
         }
         long want = content.number("spec", "replicas").orElse(1L);
         List<LiveObject> pods = setting.world().ownedBy("Pod", set.uid());

@@ -25,10 +25,12 @@ import org.jgrapht.traverse.BreadthFirstIterator;
  */
 public final class ComponentGraph {
     private final Graph<ComponentId, NeedEdge> needs = new SimpleDirectedGraph<>(NeedEdge.class);
+    private final SortedSet<ComponentId> all;
     private final Ordering ordering;
 
     private ComponentGraph(Collection<ComponentId> components, Collection<NeedEdge> edges) {
-        new TreeSet<>(components).forEach(needs::addVertex);
+        all = Collections.unmodifiableSortedSet(new TreeSet<>(components));
+        all.forEach(needs::addVertex);
         for (NeedEdge edge : new TreeSet<>(edges)) {
             needs.addEdge(edge.from(), edge.to(), edge);
         }
@@ -56,7 +58,7 @@ public final class ComponentGraph {
 
     /** Every component. */
     public SortedSet<ComponentId> components() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(needs.vertexSet()));
+        return all;
     }
 
     /** Every edge, by the component that needs. */

@@ -4,6 +4,8 @@ import io.kolla.graph.ComponentGraph;
 import io.kolla.graph.CriticalPath;
 import io.kolla.model.Blueprint;
 import io.kolla.model.ComponentId;
+import io.kolla.model.Draft;
+import io.kolla.model.Service;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +29,17 @@ final class Release {
     /** Every object of every component. */
     List<Subject> subjects() {
         return subjects;
+    }
+
+    /** Whether the catalog leaves a field of an object to others. */
+    boolean isUnmanaged(Draft draft, String... path) {
+        Service service = blueprint.services().get(draft.component().service());
+        return service != null
+                && service.components().stream()
+                        .filter(component -> component.id().equals(draft.component()))
+                        .flatMap(component -> component.unmanaged().stream())
+                        .anyMatch(field -> draft.label().equals(field.kind() + "/" + field.name())
+                                && field.path().equals(List.of(path)));
     }
 
     /** The chain of components that decides how long all delays of probes together hold up the release. */

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 /** Every rule there is. */
 public final class Rules {
     private static final List<Rule> ALL = List.of(
+            new AutoscalerRule(),
             new DisruptionBudgetRule(),
             new HostNetworkRule(),
             new HostPathRule(),

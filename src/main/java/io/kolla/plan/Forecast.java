@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * How long a plan will take, as far as earlier runs tell.
@@ -44,24 +45,14 @@ public record Forecast(List<Step> path, Duration total, int unknown) {
                 unknown += timings.of(component.component()).isEmpty() ? 1 : 0;
             }
         }
-        Duration guess = guess(changing, timings);
-        CriticalPath path = graph.criticalPath(component ->
-                changing.contains(component) ? timings.of(component).orElse(guess) : Duration.ZERO);
+        Function<ComponentId, Duration> expected = timings.expected(changing);
+        CriticalPath path = graph.criticalPath(
+                component -> changing.contains(component) ? expected.apply(component) : Duration.ZERO);
         List<Step> steps = path.components().stream()
                 .filter(changing::contains)
                 .map(component -> new Step(component, timings.of(component)))
                 .toList();
         Duration total = steps.stream().flatMap(step -> step.time().stream()).reduce(Duration.ZERO, Duration::plus);
         return new Forecast(steps, total, unknown);
-    }
-
-    /** For what was never timed: as long as the others on average, so that it can be on the path. */
-    private static Duration guess(Set<ComponentId> changing, Timings timings) {
-        List<Duration> known = changing.stream()
-                .flatMap(component -> timings.of(component).stream())
-                .toList();
-        return known.isEmpty()
-                ? Duration.ofSeconds(1)
-                : known.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(known.size());
     }
 }

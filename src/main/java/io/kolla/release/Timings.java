@@ -2,11 +2,14 @@ package io.kolla.release;
 
 import io.kolla.model.ComponentId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * How long things took.
@@ -25,6 +28,19 @@ public record Timings(Optional<Duration> run, SortedMap<ComponentId, Duration> c
     /** How long a component took when it was last changed, where that is known. */
     public Optional<Duration> of(ComponentId component) {
         return Optional.ofNullable(components.get(component));
+    }
+
+    /**
+     * How long each component is expected to take: as long as when it was last changed; one that was never timed as long as
+     * the others on average, so that it can be on a critical path; all equally long where nothing is known.
+     */
+    public Function<ComponentId, Duration> expected(Collection<ComponentId> all) {
+        List<Duration> known =
+                all.stream().flatMap(component -> of(component).stream()).toList();
+        Duration guess = known.isEmpty()
+                ? Duration.ofSeconds(1)
+                : known.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(known.size());
+        return component -> of(component).orElse(guess);
     }
 
     /** These, with a run that has ended on top. */

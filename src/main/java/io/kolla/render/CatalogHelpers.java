@@ -6,6 +6,7 @@ import io.kolla.model.SecretRef;
 import io.kolla.model.SecretSpec;
 import io.kolla.model.Service;
 import io.kolla.problem.InvalidInputException;
+import io.kolla.problem.Location;
 import io.kolla.problem.Problem;
 import io.kolla.problem.Suggestion;
 import io.kolla.render.template.Arguments;
@@ -148,7 +149,7 @@ final class CatalogHelpers {
         try {
             return arguments.render(files.template(file.name(), file.text()));
         } catch (InvalidInputException e) {
-            throw fault(e);
+            throw fault(e, arguments.at());
         }
     }
 
@@ -156,13 +157,16 @@ final class CatalogHelpers {
         try {
             return files.file(service, arguments.text(0), arguments.at());
         } catch (InvalidInputException e) {
-            throw fault(e);
+            throw fault(e, arguments.at());
         }
     }
 
-    private static TemplateFault fault(InvalidInputException e) {
+    /** A problem where a file is embedded; one within the file keeps its own place as well. */
+    private static TemplateFault fault(InvalidInputException e, Location at) {
         Problem first = e.problems().get(0);
-        return new TemplateFault(first.message(), first.hint());
+        Location place = first.at();
+        boolean here = place == null || place.equals(at);
+        return new TemplateFault(here ? first.message() : place + ": " + first.message(), first.hint());
     }
 
     private Service known(String name) {

@@ -26,16 +26,18 @@ final class Completion {
 
     private final Labels labels;
     private final KubeSchema schema;
+    private final Definitions definitions;
     private final Map<String, Node.Mapping> configMaps = new TreeMap<>();
 
     /**
      * A completion for the objects of one rendering.
      *
-     * @param all every object, for the ConfigMaps among them
+     * @param all every object, for the ConfigMaps and definitions among them
      */
     Completion(Labels labels, KubeSchema schema, List<Draft> all) {
         this.labels = labels;
         this.schema = schema;
+        this.definitions = new Definitions(all);
         for (Draft draft : all) {
             if (draft.kind().equals("ConfigMap") && draft.apiVersion().equals("v1")) {
                 configMaps.put(draft.name(), draft.content());
@@ -50,7 +52,7 @@ final class Completion {
 
     Manifest complete(Draft draft) {
         Map<String, @Nullable Object> content = copy(schema.withQuantitiesAsText(draft.content()));
-        boolean namespaced = schema.isNamespaced(draft.apiVersion(), draft.kind());
+        boolean namespaced = schema.isNamespaced(draft.apiVersion(), draft.kind()) && !definitions.isOfCluster(draft);
         Map<String, @Nullable Object> metadata = child(content, "metadata");
         Map<String, String> added = labels.of(draft.component());
         content.put("metadata", metadata(metadata, namespaced, added));

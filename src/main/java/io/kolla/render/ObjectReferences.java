@@ -36,6 +36,17 @@ final class ObjectReferences {
                     }
                 }
             }
+            case "APIService" -> service(Nodes.at(content, "spec", "service"), namespace, found);
+            case "CustomResourceDefinition" ->
+                service(
+                        Nodes.at(content, "spec", "conversion", "webhook", "clientConfig", "service"),
+                        namespace,
+                        found);
+            case "ValidatingWebhookConfiguration", "MutatingWebhookConfiguration" -> {
+                for (Node.Mapping webhook : Nodes.maps(content, "webhooks")) {
+                    service(Nodes.at(webhook, "clientConfig", "service"), namespace, found);
+                }
+            }
             case "RoleBinding", "ClusterRoleBinding" -> {
                 if (Nodes.text(content, "roleRef", "kind").equals("Role")) {
                     add("Role", Nodes.at(content, "roleRef", "name"), found);
@@ -61,6 +72,20 @@ final class ObjectReferences {
         if (name instanceof Node.Scalar scalar && key instanceof Node.Scalar text) {
             found.add(new Reference(
                     "Service", scalar.text(), Optional.of(text.text()), Reference.Strength.NEEDED, name.at()));
+        }
+    }
+
+    /** The Service that the API server asks itself, at port 443 where it says no other; one elsewhere is not ours. */
+    private static void service(@Nullable Node service, String namespace, List<Reference> found) {
+        if (Nodes.at(service, "name") instanceof Node.Scalar name
+                && Nodes.text(service, "namespace").equals(namespace)) {
+            String port = Nodes.text(service, "port");
+            found.add(new Reference(
+                    "Service",
+                    name.text(),
+                    Optional.of(port.isEmpty() ? "443" : port),
+                    Reference.Strength.NEEDED,
+                    name.at()));
         }
     }
 

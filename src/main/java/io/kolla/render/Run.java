@@ -96,8 +96,10 @@ final class Run {
         Provided provided = new Provided(blueprint, all, schema);
         NodePorts.check(all, problems);
         Selectors selectors = new Selectors(labels, all);
+        Definitions definitions = new Definitions(all);
         for (Draft draft : Stream.concat(all.stream(), jobs.stream()).toList()) {
             selectors.check(draft, problems);
+            definitions.check(draft, problems);
             PodReferences.of(draft).forEach(reference -> provided.check(draft, reference, lenders, problems));
             ObjectReferences.of(draft, blueprint.namespace())
                     .forEach(reference -> provided.check(draft, reference, lenders, problems));

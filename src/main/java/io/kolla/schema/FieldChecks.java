@@ -37,14 +37,16 @@ final class FieldChecks {
             "tolerationSeconds");
 
     private final KubeSchema schema;
+    private final String apiVersion;
     private final String kind;
     private final Problems problems;
     private final FieldRules rules;
     /** How many values were not of their type; rules are only asked about those that are. */
     private int mistypes;
 
-    FieldChecks(KubeSchema schema, String kind, Problems problems) {
+    FieldChecks(KubeSchema schema, String apiVersion, String kind, Problems problems) {
         this.schema = schema;
+        this.apiVersion = apiVersion;
         this.kind = kind;
         this.problems = problems;
         rules = FieldRules.of(schema.version());
@@ -62,7 +64,9 @@ final class FieldChecks {
                 problems.error(
                         entry.keyAt(),
                         "unknown field " + join(path, name) + " of " + kind,
-                        schema.otherVersions(definition, name).orElseGet(() -> Suggestion.hint(name, fields.keySet())));
+                        schema.otherVersions(definition, name)
+                                .or(() -> schema.elsewhere(apiVersion, kind, join(path, name)))
+                                .orElseGet(() -> Suggestion.hint(name, fields.keySet())));
             } else {
                 field(entry, type, definition, join(path, name));
             }

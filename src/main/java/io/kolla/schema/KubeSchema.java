@@ -2,8 +2,10 @@ package io.kolla.schema;
 
 import io.kolla.model.KubeVersion;
 import io.kolla.model.Node;
+import io.kolla.problem.Location;
 import io.kolla.problem.Problem;
 import io.kolla.problem.Problems;
+import io.kolla.problem.Suggestion;
 import io.kolla.schema.FieldTable.KindLine;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -105,7 +108,8 @@ public final class KubeSchema {
                 return;
             }
         } else {
-            new FieldChecks(this, kind, problems).check(object, line.get().definition());
+            new FieldChecks(this, apiVersion, kind, problems)
+                    .check(object, line.get().definition());
         }
         new NameChecks(kind, version(), problems).check(object);
         new PodChecks(problems).check(object);
@@ -125,6 +129,60 @@ public final class KubeSchema {
                 ? Optional.empty()
                 : Optional.of("Kubernetes " + version() + " lacks it: it " + table.span(mask, version));
     }
+
+    /** Another API version of a kind, served by this version of Kubernetes, that has a field which is unknown in one. */
+    Optional<String> elsewhere(String apiVersion, String kind, String field) {
+        return present().stream()
+                .filter(line -> line.kind().equals(kind)
+                        && !line.apiVersion().equals(apiVersion)
+                        && ApiVersions.group(line.apiVersion()).equals(ApiVersions.group(apiVersion))
+                        && step(line.definition(), List.of(field.split("\\.", -1)))
+                                .isEmpty())
+                .map(KindLine::apiVersion)
+                .min(Comparator.comparing(ApiVersions::version, ApiVersions.BEST_FIRST))
+                .map(better -> better + " has it, which Kubernetes " + version() + " serves too");
+    }
+
+    /**
+     * Checks that a kind has a field; of kinds that are not Kubernetes' own nothing is known.
+     *
+     * @param path map keys from the object's root
+     * @param at where the field is named
+     */
+    public void checkPath(
+            String apiVersion, String kind, List<String> path, Location at, String said, Problems problems) {
+        find(apiVersion, kind)
+                .flatMap(line -> step(line.definition(), path))
+                .ifPresent(unknown -> problems.add(new Problem(
+                        Problem.Severity.WARNING,
+                        at,
+                        said + " " + String.join(".", path) + ", a field that " + kind + " of " + apiVersion
+                                + " does not have",
+                        Suggestion.hint(unknown.name(), unknown.known()))));
+    }
+
+    /** The first step of a path that leads nowhere. */
+    private Optional<UnknownStep> step(String definition, List<String> path) {
+        String current = definition;
+        for (int i = 0; i < path.size(); i++) {
+            Map<String, FieldType> fields = fields(current);
+            FieldType type = fields.get(path.get(i));
+            if (type == null) {
+                return Optional.of(new UnknownStep(path.get(i), fields.keySet()));
+            }
+            while (type.item() != null && type.form() == FieldType.Form.MAP && i + 1 < path.size()) {
+                type = type.item();
+                i++;
+            }
+            if (type.form() != FieldType.Form.OBJECT) {
+                return Optional.empty();
+            }
+            current = type.definition();
+        }
+        return Optional.empty();
+    }
+
+    private record UnknownStep(String name, Set<String> known) {}
 
     Map<String, FieldType> fields(String definition) {
         return definitions.computeIfAbsent(definition, name -> table.fields(name, version));

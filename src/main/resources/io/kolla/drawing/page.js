@@ -218,7 +218,8 @@
     byId('details').replaceChildren(
       node('h2', name), close,
       node('p', data.services[one.service] || ''),
-      node('p', `wave ${one.wave} of ${data.waves}${one.critical ? ', on the longest chain' : ''}`),
+      node('p', `wave ${one.wave} of ${data.waves}${one.critical ? ', on the longest chain' : ''}`
+        + (one.expectedMillis === undefined ? '' : `, took ${(one.expectedMillis / 1000).toFixed(1)} s`)),
       node('p', `needs ${up} of ${components.size - 1} others, ${down} need it`),
       ...relations('needs', one.needs),
       ...relations('needed by', neededBy.get(name)),

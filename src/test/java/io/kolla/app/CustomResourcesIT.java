@@ -1,15 +1,19 @@
 package io.kolla.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kolla.cluster.Cluster;
 import io.kolla.cluster.fabric8.Fabric8Clusters;
 import io.kolla.event.DeployEvent.Outcome;
 import io.kolla.model.Kind;
 import io.kolla.model.ObjectRef;
+import io.kolla.problem.InvalidInputException;
 import io.kolla.testing.TestClusters;
 import io.kolla.testing.TestNamespace;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,8 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 class CustomResourcesIT {
     private static final int GADGETS = 40;
     private static final Kind GADGET = new Kind("example.test/v1", "Gadget");
+    private static final Kind WIDGET = new Kind("example.test/v1", "Widget");
     private static final ObjectRef DEFINITION =
             new ObjectRef(new Kind("apiextensions.k8s.io/v1", "CustomResourceDefinition"), "", "gadgets.example.test");
+
+    private static final String ANYTHING = "x-kubernetes-preserve-unknown-fields: true";
 
     @TempDir
     private Path folder;
@@ -51,22 +58,57 @@ class CustomResourcesIT {
         }
     }
 
+    @Test
+    void aFieldThatMayNotChangeStopsPlanAndDeploymentAlike() {
+        Path kubeconfig = TestClusters.any().kubeconfig();
+        try (Cluster admin = Fabric8Clusters.open(Optional.of(kubeconfig), Optional.empty());
+                TestNamespace namespace = TestNamespace.create(admin)) {
+            DeployHarness harness = new DeployHarness(
+                    folder,
+                    namespace.name(),
+                    (file, context) -> Fabric8Clusters.open(Optional.of(kubeconfig), context));
+            bounded(3);
+            assertThat(harness.deploy("made").outcome())
+                    .as(String.valueOf(harness.last(5)))
+                    .isEqualTo(Outcome.DONE);
+            bounded(30);
+
+            List<String> refusals = new ArrayList<>();
+            assertThatThrownBy(() -> harness.deploy("made", prepared -> {
+                        prepared.plan().problems().forEach(problem -> refusals.add(problem.toString()));
+                        throw new InvalidInputException(prepared.plan().problems());
+                    }))
+                    .isInstanceOf(InvalidInputException.class);
+
+            assertThat(refusals)
+                    .singleElement()
+                    .asString()
+                    .contains("the API server refuses to change Widget/one", "spec.size", "set it back");
+            assertThat(admin.list(WIDGET, namespace.name(), Map.of()))
+                    .singleElement()
+                    .satisfies(widget ->
+                            assertThat(widget.content().number("spec", "size")).hasValue(3L));
+            admin.delete(new ObjectRef(DEFINITION.kind(), "", "widgets.example.test"), "");
+        }
+    }
+
+    /** What a definition refuses stands for what it lets nobody change, which older API servers cannot say. */
+    private void bounded(int size) {
+        MadeCatalog catalog = new MadeCatalog(folder);
+        catalog.definition(
+                "Widget", "properties: {spec: {type: object, properties: {size: {type: integer, maximum: 10}}}}");
+        catalog.service("one", "", "needs: [definition]", """
+                apiVersion: example.test/v1
+                kind: Widget
+                metadata: {name: one}
+                spec: {size: %d}
+                """.formatted(size));
+        catalog.profile("made");
+    }
+
     private void write(int size) {
         MadeCatalog catalog = new MadeCatalog(folder);
-        catalog.service("definition", "", "", """
-                apiVersion: apiextensions.k8s.io/v1
-                kind: CustomResourceDefinition
-                metadata: {name: gadgets.example.test}
-                spec:
-                  group: example.test
-                  names: {kind: Gadget, listKind: GadgetList, plural: gadgets, singular: gadget}
-                  scope: Namespaced
-                  versions:
-                    - name: v1
-                      served: true
-                      storage: true
-                      schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
-                """);
+        catalog.definition("Gadget", ANYTHING);
         for (int gadget = 0; gadget < GADGETS; gadget++) {
             String name = "g" + gadget;
             catalog.service(name, "", "needs: [definition]", """

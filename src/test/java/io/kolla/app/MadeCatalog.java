@@ -33,6 +33,30 @@ final class MadeCatalog {
         return this;
     }
 
+    /**
+     * A service {@code definition} that teaches the cluster a namespaced kind of group example.test.
+     *
+     * @param kind such as {@code Gadget}
+     * @param schema what of the kind the API server checks, beside that it is an object
+     */
+    MadeCatalog definition(String kind, String schema) {
+        String singular = kind.toLowerCase(Locale.ROOT);
+        return service("definition", "", "", """
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata: {name: %1$ss.example.test}
+                spec:
+                  group: example.test
+                  names: {kind: %2$s, listKind: %2$sList, plural: %1$ss, singular: %1$s}
+                  scope: Namespaced
+                  versions:
+                    - name: v1
+                      served: true
+                      storage: true
+                      schema: {openAPIV3Schema: {type: object, %3$s}}
+                """.formatted(singular, kind, schema));
+    }
+
     /** A profile of all services so far. */
     MadeCatalog profile(String name) {
         return profile(name, services.toArray(String[]::new));

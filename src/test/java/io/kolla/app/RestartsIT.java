@@ -105,20 +105,7 @@ class RestartsIT {
 
     private MadeCatalog catalog() {
         MadeCatalog catalog = new MadeCatalog(folder.resolve("catalog"));
-        catalog.service("definition", "", "", """
-                apiVersion: apiextensions.k8s.io/v1
-                kind: CustomResourceDefinition
-                metadata: {name: widgets.example.test}
-                spec:
-                  group: example.test
-                  names: {kind: Widget, listKind: WidgetList, plural: widgets, singular: widget}
-                  scope: Namespaced
-                  versions:
-                    - name: v1
-                      served: true
-                      storage: true
-                      schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
-                """);
+        catalog.definition("Widget", "x-kubernetes-preserve-unknown-fields: true");
         for (int chain = 0; chain < CHAINS; chain++) {
             for (int link = 0; link < LINKS; link++) {
                 String name = "w" + chain + "-" + link;

@@ -4,22 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.kolla.image.Architecture;
-import io.kolla.image.ImageCatalog;
-import io.kolla.image.ImageRegistry;
-import io.kolla.image.ImageTags;
-import io.kolla.image.Images;
-import io.kolla.model.Catalog;
 import io.kolla.model.KubeVersion;
 import io.kolla.problem.InvalidInputException;
 import io.kolla.problem.Problem;
 import io.kolla.problem.Problem.Severity;
+import io.kolla.testing.TagsOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +97,33 @@ class ValidateTest {
     }
 
     @Test
+    void tellsGatesAndUnmanagedFieldsOfWhatNoProfileRenders() throws IOException {
+        write("services/web/service.yaml", """
+                name: web
+                components:
+                  app:
+                    gate:
+                      - {object: Deployment/wbe, condition: Available}
+                      - {object: Deployment/web, field: status.readyReplica, equals: 1}
+                    unmanaged:
+                      - {object: Deployment/web, field: spec.replicas}
+                      - {object: Deployment/web, field: spec.template.metadata.labels.any}
+                      - {object: StatefulSet/web, field: spec.replicas}
+                    lint: {host-network: it is a router}
+                """);
+
+        assertThat(run(false).warnings())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "services/web/service.yaml:3:3: a gate of web/app names status.readyReplica, a field that"
+                                + " Deployment of apps/v1 does not have\n    did you mean \"readyReplicas\"?",
+                        "services/web/service.yaml:3:3: a gate of web/app names Deployment/wbe, which no profile makes"
+                                + " it render\n    did you mean \"Deployment/web\"?",
+                        "services/web/service.yaml:3:3: unmanaged: of web/app names StatefulSet/web, which no profile"
+                                + " makes it render\n    there is: Deployment/web");
+    }
+
+    @Test
     void checksEveryVersionThatIsNamed() throws IOException {
         write("services/web/templates/app.yaml.hbs", """
                 apiVersion: policy/v1beta1
@@ -115,23 +136,6 @@ class ValidateTest {
                         .warnings())
                 .isEmpty();
         assertThatThrownBy(() -> run(false)).hasMessageContaining("Kubernetes 1.36 has no PodDisruptionBudget");
-    }
-
-    private static final class TagsOnly implements ImageTools {
-        @Override
-        public ImageTags tags(Catalog catalog) {
-            return new ImageTags(ImageCatalog.of(catalog), Architecture.ofThisMachine());
-        }
-
-        @Override
-        public Images images(Catalog catalog, ImageTags tags, Consumer<String> progress) {
-            throw new AssertionError("validation builds no images");
-        }
-
-        @Override
-        public ImageRegistry registry() {
-            throw new AssertionError("validation asks no registry");
-        }
     }
 
     private void declare(String reasons) throws IOException {

@@ -5,22 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kolla.app.Blueprints;
 import io.kolla.app.Clusters;
 import io.kolla.app.Diff;
-import io.kolla.app.ImageTools;
 import io.kolla.cluster.Cluster;
-import io.kolla.image.Architecture;
-import io.kolla.image.ImageCatalog;
-import io.kolla.image.ImageRegistry;
-import io.kolla.image.ImageTags;
-import io.kolla.image.Images;
-import io.kolla.model.Catalog;
+import io.kolla.model.Manifest;
+import io.kolla.model.Tree;
 import io.kolla.testing.FakeCluster;
 import io.kolla.testing.Simulation;
+import io.kolla.testing.TagsOnly;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,20 +109,57 @@ class DiffCommandTest {
         assertThat(harness.err()).contains("a plan made without a cluster cannot be carried out");
     }
 
-    private static final class TagsOnly implements ImageTools {
-        @Override
-        public ImageTags tags(Catalog catalog) {
-            return new ImageTags(ImageCatalog.of(catalog), Architecture.ofThisMachine());
-        }
+    @Test
+    void noDifferenceIsExitCodeZero() throws IOException {
+        Files.writeString(folder.resolve("services/web/templates/main.yaml.hbs"), "# nothing to install\n");
+        CliHarness harness = harness();
 
-        @Override
-        public Images images(Catalog catalog, ImageTags tags, Consumer<String> progress) {
-            throw new AssertionError("a diff builds no images");
-        }
+        int status = harness.run("diff", "--kubeconfig", "any", "--catalog", folder.toString());
 
-        @Override
-        public ImageRegistry registry() {
-            throw new AssertionError("a diff asks no registry");
-        }
+        assertThat(status).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void whatADeploymentWouldRefuseIsRefused() throws IOException {
+        Files.writeString(
+                folder.resolve("services/web/templates/main.yaml.hbs"),
+                "apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: web}\nspec:\n"
+                        + "  accessModes: [ReadWriteOnce]\n  resources: {requests: {storage: 1Gi}}\n");
+        Tree larger = Tree.of(Map.of(
+                "apiVersion",
+                "v1",
+                "kind",
+                "PersistentVolumeClaim",
+                "metadata",
+                Map.of(
+                        "name",
+                        "web",
+                        "namespace",
+                        "kolla",
+                        "labels",
+                        Map.of(Manifest.LABEL_RELEASE, "kolla", Manifest.LABEL_MANAGED_BY, Manifest.MANAGER)),
+                "spec",
+                Map.of(
+                        "accessModes",
+                        List.of("ReadWriteOnce"),
+                        "resources",
+                        Map.of("requests", Map.of("storage", "4Gi")))));
+        assertThat(cluster.create(larger)).isPresent();
+        CliHarness harness = harness();
+
+        int status = harness.run("diff", "--kubeconfig", "any", "--catalog", folder.toString());
+
+        assertThat(status).isEqualTo(ExitCode.USAGE);
+        assertThat(harness.err()).contains("a claim cannot shrink");
+    }
+
+    @Test
+    void aPlanForAClusterIsForTheVersionItHas() {
+        CliHarness harness = new CliHarness(NoUseCases.failingWith(new IllegalStateException("not reached")));
+
+        int status = harness.run("plan", "--kube-version", "1.31", "-p", "small");
+
+        assertThat(status).isEqualTo(ExitCode.USAGE);
+        assertThat(harness.err()).contains("--kube-version: a cluster is planned for as the version it is");
     }
 }

@@ -24,6 +24,7 @@ class LeftoversViewTest {
                 List.of(
                         item("ConfigMap", "mine", Sort.OTHERS, ""),
                         item("PersistentVolumeClaim", "db-data", Sort.KEPT, "4Gi, holds data"),
+                        item("PersistentVolume", "pv-1", Sort.VOLUME, "its reclaim policy keeps it"),
                         item("Pod", "db-0", Sort.STUCK, "waits for finalizer a.b/c (set by d)")),
                 List.of("secrets: you may not list them"),
                 "namespace cloud stays with what is kept");
@@ -34,6 +35,8 @@ class LeftoversViewTest {
                         "  Pod/db-0 in cloud: waits for finalizer a.b/c (set by d)",
                         "kept:",
                         "  PersistentVolumeClaim/db-data in cloud: 4Gi, holds data",
+                        "volumes that stay:",
+                        "  PersistentVolume/pv-1 in cloud: its reclaim policy keeps it",
                         "left, not ours to delete:",
                         "  ConfigMap/mine in cloud",
                         "could not be looked at:",

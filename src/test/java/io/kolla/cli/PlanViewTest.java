@@ -9,6 +9,7 @@ import io.kolla.cli.console.Style;
 import io.kolla.model.ComponentId;
 import io.kolla.model.Kind;
 import io.kolla.model.Manifest;
+import io.kolla.model.Need;
 import io.kolla.model.ObjectRef;
 import io.kolla.model.SecretRef;
 import io.kolla.model.Tree;
@@ -16,6 +17,7 @@ import io.kolla.plan.Author;
 import io.kolla.plan.ComponentPlan;
 import io.kolla.plan.DataFate;
 import io.kolla.plan.Drift;
+import io.kolla.plan.Edge;
 import io.kolla.plan.FieldChange;
 import io.kolla.plan.FieldChange.Source;
 import io.kolla.plan.Forecast;
@@ -48,6 +50,31 @@ class PlanViewTest {
     private static FieldChange change(String field, @Nullable Object live, @Nullable Object wanted, Source source) {
         return new FieldChange(
                 field, live, wanted, false, source, source == Source.CATALOG ? Optional.empty() : Optional.of(EDITOR));
+    }
+
+    @Test
+    void tellsWhatAComponentStartsAfterFromWhatItIsReadyAfter() {
+        ComponentPlan api = new ComponentPlan(
+                API,
+                1,
+                ComponentPlan.Goal.READY,
+                List.of(new Edge(STORE, Need.Type.START), new Edge(OLD, Need.Type.RUN)),
+                List.of(),
+                List.of(),
+                List.of(new Operation.Create(manifest(API, "Service", "api"), "not there yet")));
+        MakePlan.Result result = new MakePlan.Result(
+                new Plan("shop", "demo", List.of(api), List.of(), List.of()),
+                Optional.empty(),
+                Optional.empty(),
+                new Outlook(List.of(), List.of(), new Forecast(List.of(), Duration.ZERO, 0)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+
+        assertThat(new PlanView(result, NOW, false).lines(Style.NONE))
+                .contains("  + shop/api  create  after shop/store, ready after old/server");
     }
 
     private static MakePlan.Result result() {

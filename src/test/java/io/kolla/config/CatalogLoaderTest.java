@@ -129,6 +129,20 @@ class CatalogLoaderTest {
     }
 
     @Test
+    void tellsValuesThatAreNotReadAndPassesOverWhatEditorsLeave() throws IOException {
+        CatalogFolder files = new CatalogFolder(folder).service("web", "");
+        Files.writeString(files.path("services/web/values.yaml"), "replicas: 3\n");
+        Files.writeString(files.path("services/notes~"), "");
+        Files.writeString(files.path("profiles/#small.yaml#"), "");
+
+        assertThat(CatalogLoader.read(folder).flaws())
+                .extracting(Problem::toString)
+                .singleElement()
+                .asString()
+                .startsWith("services/web/values.yaml: this file is not read");
+    }
+
+    @Test
     void followsLinksWithinTheCatalog() throws IOException {
         CatalogFolder files = new CatalogFolder(folder).service("web", "").service("db", "");
         Files.delete(files.path("services/web/templates/main.yaml.hbs"));

@@ -11,6 +11,7 @@ import io.kolla.model.Tree;
 import io.kolla.testing.Browser;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,8 @@ class HtmlPageTest {
                             "services/db/service.yaml:4:3",
                             "t",
                             Optional.of(Role.WORKLOAD),
-                            List.of("StatefulSet/db"))));
+                            List.of("StatefulSet/db"),
+                            Optional.of(Duration.ofMillis(5250)))));
 
     @TempDir
     private Path folder;

@@ -12,6 +12,7 @@ import io.kolla.model.Tree;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +47,8 @@ class WritersTest {
                             "services/db/service.yaml:4:3",
                             "services/db/templates/server.yaml.hbs",
                             Optional.of(Role.WORKLOAD),
-                            List.of("StatefulSet/db", "Service/db"))));
+                            List.of("StatefulSet/db", "Service/db"),
+                            Optional.of(Duration.ofMillis(5250)))));
 
     @Test
     void drawsForGraphviz() {
@@ -102,6 +104,7 @@ class WritersTest {
                         + " " + need.isTrue("implied"))
                 .containsExactly("db/server run false true", "shop/api run true false");
         assertThat(data.trees("components").get(0).list("objects")).isEqualTo(List.of("StatefulSet/db", "Service/db"));
+        assertThat(data.trees("components").get(0).number("expectedMillis")).hasValue(5250L);
     }
 
     @Test

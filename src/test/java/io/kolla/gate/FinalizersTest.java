@@ -44,6 +44,8 @@ class FinalizersTest {
                 .isEqualTo("waits for finalizer example.org/a (set by operator)");
         assertThat(Finalizers.words(widget("example.org/a", map(), "kolla", "Apply")))
                 .endsWith("(set by the catalog)");
+        assertThat(Finalizers.words(widget("example.org/a", map(), "kolla", "Update")))
+                .endsWith("(set by kolla)");
     }
 
     @Test

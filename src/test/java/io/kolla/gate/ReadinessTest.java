@@ -61,6 +61,22 @@ class ReadinessTest {
     }
 
     @Test
+    void aStatefulSetWhosePodsAreRefusedSaysSoBeforeItsControllerReportsAnything() {
+        LiveObject set = object("apps/v1", "StatefulSet", map("replicas", 1L), map("observedGeneration", 1L));
+        assertThat(judge(set)).isEqualTo(new Verdict.Waiting("its controller has not seen the change yet"));
+
+        world.event(
+                set.uid(),
+                "FailedCreate",
+                "create Pod db-0 failed error: pods \"db-0\" is forbidden: exceeded quota: q");
+
+        assertThat(judge(set))
+                .isInstanceOfSatisfying(
+                        Verdict.Suspect.class,
+                        suspect -> assertThat(suspect.cause().reason()).isEqualTo("QuotaExceeded"));
+    }
+
+    @Test
     void aDeploymentWithAStatusForAnEarlierGenerationIsNotReady() {
         Map<String, @Nullable Object> status =
                 map("observedGeneration", 1L, "replicas", 1L, "updatedReplicas", 1L, "availableReplicas", 1L);
@@ -256,6 +272,9 @@ class ReadinessTest {
                         .text())
                 .contains("3 restarts");
         assertThat(PodWords.probe(world.eventsAbout("pod1"))).hasValue("readiness 503");
+
+        world.event("pod1", "Unhealthy", "Readiness probe failed: ");
+        assertThat(PodWords.probe(world.eventsAbout("pod1"))).hasValue("readiness probe fails");
     }
 
     private static Map<String, @Nullable Object> ready(boolean holds) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -171,6 +172,107 @@ class DriftTest {
             assertThat(change.author().orElseThrow().manager()).isEqualTo("kubectl-edit");
         });
         assertThat(drift.toString()).doesNotContain("aGlkZGVu");
+    }
+
+    @Test
+    void aJobThatGoesByItselfIsNoDriftAndWhatIsBeingDeletedIs() {
+        Manifest job =
+                manifests.object("batch/v1", "Job", API, "once", map("spec", map("ttlSecondsAfterFinished", 60L)));
+        Manifest lasting = manifests.object("batch/v1", "Job", API, "once", map("spec", map("backoffLimit", 0L)));
+
+        assertThat(drift(ReleaseRecord.Status.DEPLOYED, job)).isEmpty();
+        assertThat(drift(ReleaseRecord.Status.DEPLOYED, lasting)).hasSize(1);
+
+        Manifest api = applied(manifests.deployment(API, "registry/app:1", 1));
+        cluster.addFinalizer(api.ref(), "example.org/guard");
+        cluster.deleteByOthers(api.ref());
+        assertThat(drift(ReleaseRecord.Status.DEPLOYED, api))
+                .singleElement()
+                .satisfies(drift -> assertThat(drift.deleted()).isTrue());
+    }
+
+    /** The deployed object with a field that is another now, though nobody else is written down for it. */
+    private Optional<Drift> rewritten(String field, Object deployed, Object live) {
+        Manifest manifest = applied(manifests.object("v1", "Thing", API, "thing", map("spec", map(field, deployed))));
+        Map<String, @Nullable Object> root = new LinkedHashMap<>(
+                cluster.get(manifest.ref()).orElseThrow().content().asMap());
+        root.put("spec", map(field, live));
+        return Drift.of(manifest, new LiveObject(Tree.of(root)), List.of());
+    }
+
+    @Test
+    void whatTheApiServerMakesOfOurTextIsNoDriftButAnotherNumberIs() {
+        assertThat(rewritten("mode", "READ", "Read")).isEmpty();
+        assertThat(rewritten("replicas", 1L, 3L)).isPresent();
+    }
+
+    private static LiveObject with(LiveObject live, Map<String, @Nullable Object> entry, String... label) {
+        Map<String, @Nullable Object> root = new LinkedHashMap<>(live.content().asMap());
+        Map<String, @Nullable Object> metadata =
+                new LinkedHashMap<>(live.content().tree("metadata").asMap());
+        List<@Nullable Object> managers = new ArrayList<>(live.content().list("metadata", "managedFields"));
+        managers.add(entry);
+        metadata.put("managedFields", managers);
+        Map<String, @Nullable Object> labels =
+                new LinkedHashMap<>(live.content().tree("metadata", "labels").asMap());
+        for (String name : label) {
+            labels.put(name, "x");
+        }
+        metadata.put("labels", labels);
+        root.put("metadata", metadata);
+        root.put("status", map("phase", "Bound"));
+        return new LiveObject(Tree.of(root));
+    }
+
+    @Test
+    void statusSubresourcesAndUnmanagedFieldsAreNobodysAdditions() {
+        Manifest api = applied(manifests.deployment(API, "registry/app:1", 1));
+        LiveObject live = cluster.get(api.ref()).orElseThrow();
+        Map<String, @Nullable Object> team = map("f:metadata", map("f:labels", map("f:team", map())));
+
+        LiveObject labelled = with(live, map("manager", "somebody", "fieldsV1", team), "team");
+        assertThat(Drift.of(api, labelled, List.of())).isPresent();
+        List<UnmanagedField> unmanaged =
+                List.of(new UnmanagedField("Deployment", api.ref().name(), List.of("metadata", "labels", "team")));
+        assertThat(Drift.of(api, labelled, unmanaged)).isEmpty();
+        assertThat(Drift.of(
+                        api,
+                        with(live, map("manager", "somebody", "subresource", "scale", "fieldsV1", team), "team"),
+                        List.of()))
+                .isEmpty();
+        assertThat(Drift.of(
+                        api,
+                        with(live, map("manager", "somebody", "fieldsV1", map("f:status", map("f:phase", map())))),
+                        List.of()))
+                .isEmpty();
+        assertThat(Drift.of(api, with(labelled, map("manager", Manifest.MANAGER, "fieldsV1", team)), List.of()))
+                .as("a field that is ours as well")
+                .isEmpty();
+    }
+
+    @Test
+    void ofASecretOnlyKeysCount() {
+        LiveObject secret = new LiveObject(Tree.of(map(
+                "apiVersion",
+                "v1",
+                "kind",
+                "Secret",
+                "metadata",
+                map(
+                        "name",
+                        "app-secrets",
+                        "namespace",
+                        "demo",
+                        "labels",
+                        map("team", "blue"),
+                        "managedFields",
+                        List.of(map(
+                                "manager",
+                                "kubectl-label",
+                                "fieldsV1",
+                                map("f:metadata", map("f:labels", map("f:team", map())))))))));
+
+        assertThat(Drift.ofSecret(secret)).isEmpty();
     }
 
     private static LiveObject withManager(

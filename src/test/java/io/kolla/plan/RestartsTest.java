@@ -111,4 +111,31 @@ class RestartsTest {
                 .singleElement()
                 .satisfies(spared -> assertThat(spared.reason()).contains("OnDelete"));
     }
+
+    @Test
+    void whatIsBeingDeletedIsAProblemToo() {
+        Manifest leaving = installed(manifests.deployment(id("app/api"), "registry/app:1", 1));
+        cluster.addFinalizer(leaving.ref(), "example.org/guard");
+        cluster.deleteByOthers(leaving.ref());
+
+        Plan plan = plan("app");
+
+        assertThat(plan.components()).isEmpty();
+        assertThat(plan.problems()).hasSize(1);
+    }
+
+    @Test
+    void anOutageNamesOtherServicesOnlyAndDaemonsAreAwayNodeByNode() {
+        Manifest agent = installed(manifests.daemonSet(id("net/agent"), "registry/net:1"));
+        cluster.changeByOthers(agent.ref(), "kube-controller-manager", 3L, "status", "desiredNumberScheduled");
+        installed(manifests.deployment(id("net/api"), "registry/net:1", 2), id("net/agent"));
+        installed(manifests.deployment(id("web/ui"), "registry/web:1", 2), id("net/agent"));
+
+        List<Outage> outages = Outage.of(plan("net"), cluster.everything(), record());
+
+        assertThat(outages).singleElement().satisfies(outage -> {
+            assertThat(outage.why()).isEqualTo("is away from each node in turn");
+            assertThat(outage.dependants()).containsExactly("web");
+        });
+    }
 }

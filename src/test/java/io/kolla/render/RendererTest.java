@@ -232,6 +232,54 @@ class RendererTest {
     }
 
     @Test
+    void takesTheDashOfAnItemFromTheTemplateOrTheHelper() {
+        catalog.service("web", "pod").secrets("web", "a", "b").file("web/templates/pod.yaml.hbs", """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: web}
+                spec:
+                  containers:
+                    - name: web
+                      image: web:1
+                      env:
+                        {{secretEnv "A" "a"}}
+                        - {{secretEnv "B" "b"}}
+                        - {name: C, value: x}
+                """);
+
+        Tree container = catalog.render().manifests().get(new ComponentId("web", "pod")).stream()
+                .flatMap(pod -> pod.content().trees("spec", "containers").stream())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(container.trees("env")).extracting(item -> item.text("name")).containsExactly("A", "B", "C");
+    }
+
+    @Test
+    void putsNoNamespaceOnWhatTheReleaseItselfDefinesForTheWholeCluster() {
+        catalog.service("web", "kinds").file("web/templates/kinds.yaml.hbs", """
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata: {name: zones.example.org}
+                spec:
+                  group: example.org
+                  scope: Cluster
+                  names: {kind: Zone, plural: zones}
+                  versions:
+                    - {name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}
+                ---
+                apiVersion: example.org/v1
+                kind: Zone
+                metadata: {name: north}
+                """);
+
+        List<Manifest> manifests = catalog.render().manifests().get(new ComponentId("web", "kinds"));
+
+        assertThat(manifests).extracting(manifest -> manifest.ref().namespace()).containsExactly("", "");
+        assertThat(manifests.get(1).content().text("metadata", "namespace")).isEmpty();
+    }
+
+    @Test
     void embedsFilesByteForByte() {
         String file = "[a]\n  indented = \"x\"\n\ttab: {{not a tag}}\n\n# end\n";
         catalog.service("web", "config").file("web/files/app.conf", file).file("web/templates/config.yaml.hbs", """

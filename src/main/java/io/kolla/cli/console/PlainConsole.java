@@ -110,7 +110,7 @@ public final class PlainConsole implements Console {
     private static Optional<String> words(DeployEvent event) {
         if (event instanceof DeployEvent.RunStarted start) {
             return Optional.of(start.command() + " " + start.profile() + " in " + start.namespace() + ": "
-                    + start.components().size() + " components");
+                    + start.components().size() + (start.components().size() == 1 ? " component" : " components"));
         } else if (event instanceof DeployEvent.Starting starting) {
             return Optional.of(starting.component() + ": begins");
         } else if (event instanceof DeployEvent.Progress progress) {

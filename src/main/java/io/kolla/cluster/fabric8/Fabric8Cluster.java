@@ -23,6 +23,9 @@ import java.util.function.Consumer;
 final class Fabric8Cluster implements Cluster {
     private static final Map<String, String> MANAGED = Map.of("fieldManager", Manifest.MANAGER);
 
+    private static final int DISCOVERIES = 12;
+    private static final Duration BETWEEN_DISCOVERIES = Duration.ofMillis(250);
+
     private final ApiClient client;
     private final RetryPolicy policy;
     private final KubeVersion version;
@@ -96,7 +99,8 @@ final class Fabric8Cluster implements Cluster {
 
     private LiveObject apply(Manifest manifest, boolean force, String dryRun) {
         ObjectRef ref = manifest.ref();
-        String path = ApiPaths.object(served(ref.kind()), ref.namespace(), ref.name())
+        ServedKind served = dryRun.isEmpty() ? awaited(ref.kind()) : served(ref.kind());
+        String path = ApiPaths.object(served, ref.namespace(), ref.name())
                 + ApiPaths.query(
                         Map.of("fieldManager", Manifest.MANAGER, "force", Boolean.toString(force), "dryRun", dryRun));
         ApiRequest request = ApiRequest.apply(path, Json.write(manifest.content()));
@@ -163,7 +167,7 @@ final class Fabric8Cluster implements Cluster {
     @Override
     public Watch watch(Kind kind, String namespace, Map<String, String> labels, WatchListener listener) {
         return watches.start(
-                "watch " + kind.kind(), new ObjectWatch(client, lister, served(kind), namespace, labels, listener));
+                "watch " + kind.kind(), new ObjectWatch(client, lister, awaited(kind), namespace, labels, listener));
     }
 
     @Override
@@ -191,6 +195,14 @@ final class Fabric8Cluster implements Cluster {
     public void close() {
         watches.close();
         client.close();
+    }
+
+    /** A definition counts as established a moment before the API server tells of its kind. */
+    private ServedKind awaited(Kind kind) {
+        for (int again = 0; again < DISCOVERIES && discovery.find(kind).isEmpty(); again++) {
+            client.pause(BETWEEN_DISCOVERIES);
+        }
+        return served(kind);
     }
 
     private ServedKind served(Kind kind) {

@@ -11,6 +11,9 @@ final class Output {
     /** Most characters a template may write; a loop in a loop in a loop exhausts memory otherwise. */
     static final int MAX_LENGTH = 8 * 1024 * 1024;
 
+    /** What an item of a list begins with. */
+    private static final String ITEM = "- ";
+
     private final boolean placeholders;
     private final StringBuilder text = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
@@ -37,7 +40,8 @@ final class Output {
 
     /** Text made by a helper. */
     void raw(Raw raw, Location at) {
-        write(raw.pieces().get(0), at, false);
+        String first = raw.pieces().get(0);
+        write(first.startsWith(ITEM) && isAfterDash() ? first.substring(ITEM.length()) : first, at, false);
         for (int i = 0; i < raw.values().size(); i++) {
             value(raw.values().get(i), at);
             write(raw.pieces().get(i + 1), at, false);
@@ -97,6 +101,22 @@ final class Output {
             from = end;
             line++;
         }
+    }
+
+    /** Whether the template has begun the item of a list that a helper writes whole: its dash need not be there twice. */
+    private boolean isAfterDash() {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        if (end == 0 || end == text.length() || text.charAt(end - 1) != '-') {
+            return false;
+        }
+        int from = end - 1;
+        while (from > 0 && text.charAt(from - 1) == ' ') {
+            from--;
+        }
+        return from == 0 || text.charAt(from - 1) == '\n';
     }
 
     private boolean atLineStart() {

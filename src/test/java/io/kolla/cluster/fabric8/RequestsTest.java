@@ -19,6 +19,7 @@ import io.kolla.model.Manifest;
 import io.kolla.model.ObjectRef;
 import io.kolla.model.Tree;
 import io.kolla.problem.ClusterException;
+import io.kolla.testing.RecordingWatch;
 import io.kolla.testing.StubApiServer;
 import io.kolla.testing.StubApiServer.Reply;
 import io.kolla.testing.StubApiServer.Reply.End;
@@ -218,6 +219,24 @@ class RequestsTest {
 
         assertThat(widgets).hasSize(1);
         assertThat(widgets.get(0).ref()).isEqualTo(new ObjectRef(widget, "", "w"));
+    }
+
+    @Test
+    void aKindThatIsAboutToBeServedIsWaitedFor() {
+        Kind widget = new Kind("example.com/v1", "Widget");
+        server.on(
+                "GET /apis/example.com/v1",
+                Reply.failure(404, "NotFound", "the server could not find the requested resource"),
+                Reply.of(200, """
+                        {"kind":"APIResourceList","resources":[{"name":"widgets","kind":"Widget","namespaced":true,
+                        "verbs":["get","list","watch"]}]}"""));
+        server.on("GET /apis/example.com/v1/namespaces/ns/widgets", Reply.of(200, """
+                {"kind":"WidgetList","metadata":{"resourceVersion":"1"},"items":[]}"""));
+        RecordingWatch watch = new RecordingWatch();
+
+        cluster.watch(widget, "ns", Map.of(), watch).close();
+
+        assertThat(server.requests("GET /apis/example.com/v1")).hasSizeGreaterThan(1);
     }
 
     @Test
