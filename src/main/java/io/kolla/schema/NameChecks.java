@@ -107,8 +107,8 @@ final class NameChecks {
             problems.error(
                     node.at(),
                     "\"" + name + "\" cannot be the name of a Service",
-                    "up to 63 small letters, digits and - are allowed, the first a letter"
-                            + (digits ? " or digit" : "") + ", the last none of -");
+                    "up to 63 small letters, digits and - are allowed, the first a letter" + (digits ? " or digit" : "")
+                            + ", the last none of -");
         }
     }
 

@@ -90,8 +90,8 @@ class ApiServerIT {
 
     private static final KubeVersion STATEFUL_PODS = KubeVersion.parse("1.24");
     private static final KubeVersion WITHOUT_BETAS = KubeVersion.parse("1.26");
-    private static final Map<String, String> SUCCESSORS = Map.of(
-            "policy/v1beta1", "policy/v1", "batch/v1beta1", "batch/v1", "autoscaling/v2beta2", "autoscaling/v2");
+    private static final Map<String, String> SUCCESSORS =
+            Map.of("policy/v1beta1", "policy/v1", "batch/v1beta1", "batch/v1", "autoscaling/v2beta2", "autoscaling/v2");
 
     /** What only the server looks at: it compiles expressions, and asks admission policies for rules but bindings not. */
     private static final List<String> SERVER_ONLY =
@@ -128,7 +128,8 @@ class ApiServerIT {
         List<String> wrong = new ArrayList<>();
         int asked = 0;
         for (ManifestCase broken : ManifestCase.all()) {
-            if (broken.server().startsWith("not asked") && KubeVersion.parse(broken.kube()).equals(FIRST)) {
+            if (broken.server().startsWith("not asked")
+                    && KubeVersion.parse(broken.kube()).equals(FIRST)) {
                 continue;
             }
             boolean marked = KubeVersion.parse(broken.kube()).equals(cluster.version());
@@ -200,12 +201,13 @@ class ApiServerIT {
                 .toList();
         // Until Kubernetes 1.23 nobody looked at the pods of a StatefulSet before they were made.
         boolean unseen = cluster.version().compareTo(STATEFUL_PODS) < 0
-                && objects.stream().anyMatch(object -> ((Node.Mapping) object).get("kind") instanceof Node.Scalar kind
-                        && kind.text().equals("StatefulSet"));
+                && objects.stream()
+                        .anyMatch(object -> ((Node.Mapping) object).get("kind") instanceof Node.Scalar kind
+                                && kind.text().equals("StatefulSet"));
         boolean stricter = unseen
                 || problems.stream().allMatch(problem -> STRICTER.stream().anyMatch(problem.message()::contains));
-        boolean compiled =
-                refusal.filter(text -> SERVER_ONLY.stream().anyMatch(text::contains)).isPresent();
+        boolean compiled = refusal.filter(text -> SERVER_ONLY.stream().anyMatch(text::contains))
+                .isPresent();
         if (refusal.isPresent() == problems.isEmpty() && !compiled && !(refusal.isEmpty() && stricter)) {
             return Optional.of(what + "\n  server: " + refusal.orElse("accepts") + "\n  validation: "
                     + problems.stream().map(Problem::message).collect(Collectors.joining("; ")));

@@ -33,7 +33,6 @@ class BrokenManifestTest {
         return ManifestCase.bases();
     }
 
-
     @ParameterizedTest
     @MethodSource("cases")
     void saysWhatIsWrongAndWhere(ManifestCase broken) {

@@ -27,7 +27,8 @@ final class KubernetesBinaries {
 
     /** The folder they are in, provided there is an etcd too. */
     static Optional<Path> find() {
-        return named().or(KubernetesBinaries::cached).filter(folder -> Files.isExecutable(folder.resolve(ETCD)) || onPath(ETCD));
+        return named().or(KubernetesBinaries::cached)
+                .filter(folder -> Files.isExecutable(folder.resolve(ETCD)) || onPath(ETCD));
     }
 
     /** The folder the environment names, if it names one. */

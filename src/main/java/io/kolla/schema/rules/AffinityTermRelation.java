@@ -13,7 +13,8 @@ final class AffinityTermRelation extends ObjectCheck {
         if (!Given.is(object.get("labelSelector"))) {
             for (String field : KEYS) {
                 if (!Given.isEmpty(object.get(field))) {
-                    problems.error(object.at(), what + " has " + field + " and no labelSelector", "write one, or remove them");
+                    problems.error(
+                            object.at(), what + " has " + field + " and no labelSelector", "write one, or remove them");
                 }
             }
         }

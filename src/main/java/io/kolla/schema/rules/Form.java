@@ -32,7 +32,8 @@ enum Form {
     ANYVARIABLE(matching("[ -<>-~]+"), "printable ASCII characters other than = are allowed"),
     QUALIFIED(LabelChecks::isQualified, "write name or domain/name, the name up to 63 letters, digits, - _ and ."),
     DOMAINPATH(
-            matching("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/[-A-Za-z0-9._~!$&'()*+,;=:@%/]+"),
+            matching(
+                    "[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/[-A-Za-z0-9._~!$&'()*+,;=:@%/]+"),
             "write domain/name, such as example.org/name"),
     LABELVALUE(
             LabelChecks::isValue,

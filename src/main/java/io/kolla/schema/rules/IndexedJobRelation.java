@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** What only Jobs may have whose pods are numbered, and how it goes with their number. */
 final class IndexedJobRelation extends ObjectCheck {
-    private static final List<String> INDEXED_ONLY = List.of("backoffLimitPerIndex", "maxFailedIndexes", "successPolicy");
+    private static final List<String> INDEXED_ONLY =
+            List.of("backoffLimitPerIndex", "maxFailedIndexes", "successPolicy");
     private static final Pattern RANGE = Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?");
 
     @Override

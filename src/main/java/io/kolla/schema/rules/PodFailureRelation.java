@@ -18,7 +18,9 @@ final class PodFailureRelation extends ObjectCheck {
         Node restart = Nodes.at(object, "template", "spec", "restartPolicy");
         if (restart instanceof Node.Scalar scalar && scalar.text().equals("OnFailure")) {
             problems.error(
-                    scalar.at(), what + " has a podFailurePolicy and restartPolicy OnFailure", "write restartPolicy: Never");
+                    scalar.at(),
+                    what + " has a podFailurePolicy and restartPolicy OnFailure",
+                    "write restartPolicy: Never");
         }
         if (object.get("podReplacementPolicy") instanceof Node.Scalar replacement
                 && Given.is(replacement)
@@ -35,9 +37,13 @@ final class PodFailureRelation extends ObjectCheck {
         }
         boolean perIndex = Nodes.number(object, "backoffLimitPerIndex").isPresent();
         for (Node.Mapping rule : Nodes.maps(policy, "rules")) {
-            if (rule.get("action") instanceof Node.Scalar action && action.text().equals("FailIndex") && !perIndex) {
+            if (rule.get("action") instanceof Node.Scalar action
+                    && action.text().equals("FailIndex")
+                    && !perIndex) {
                 problems.error(
-                        action.at(), what + " has action FailIndex and no backoffLimitPerIndex", "say how often one may fail");
+                        action.at(),
+                        what + " has action FailIndex and no backoffLimitPerIndex",
+                        "say how often one may fail");
             }
             if (Nodes.at(rule, "onExitCodes", "containerName") instanceof Node.Scalar name
                     && Given.is(name)

@@ -18,7 +18,9 @@ final class PortRangeRelation extends ObjectCheck {
             problems.error(object.at(), what + " has endPort and no port that is a number", "write where it begins");
         } else if (last.get() < first.get()) {
             problems.error(
-                    object.at(), what + " goes from port " + first.get() + " to " + last.get(), "write the smaller first");
+                    object.at(),
+                    what + " goes from port " + first.get() + " to " + last.get(),
+                    "write the smaller first");
         }
     }
 }

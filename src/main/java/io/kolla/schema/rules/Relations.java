@@ -16,7 +16,9 @@ final class Relations {
         ALL.put("V1RollingUpdateDaemonSet", List.of(new DaemonUpdateRelation()));
         ALL.put("V1DaemonSetSpec", List.of(servers));
         ALL.put("V1ReplicaSetSpec", List.of(servers));
-        ALL.put("V1JobSpec", List.of(
+        ALL.put(
+                "V1JobSpec",
+                List.of(
                         new PodTemplateRelation(false),
                         new JobRelation(),
                         new IndexedJobRelation(),

@@ -35,7 +35,12 @@ final class RuleTable {
             Optional<KubeVersion> since = version(rest, "since");
             rest = since.isPresent() ? rest.subList(0, rest.size() - 2) : rest;
             return new Line(
-                    List.of(rest.get(0).split(",", -1)), rest.get(1), rest.get(2), rest.subList(3, rest.size()), since, until);
+                    List.of(rest.get(0).split(",", -1)),
+                    rest.get(1),
+                    rest.get(2),
+                    rest.subList(3, rest.size()),
+                    since,
+                    until);
         }
 
         private static Optional<KubeVersion> version(List<String> words, String word) {
@@ -63,7 +68,10 @@ final class RuleTable {
     }
 
     RuleTable(String text) {
-        text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).map(Line::parse).forEach(lines::add);
+        text.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(Line::parse)
+                .forEach(lines::add);
     }
 
     static RuleTable shipped() {

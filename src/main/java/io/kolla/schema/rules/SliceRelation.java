@@ -17,12 +17,11 @@ final class SliceRelation extends ObjectCheck {
             }
             for (Node.Scalar address : Given.scalars(addresses)) {
                 String text = address.text();
-                boolean fits =
-                        switch (type) {
-                            case "IPv4" -> Addresses.isAddress(text) && !text.contains(":");
-                            case "IPv6" -> Addresses.isAddress(text) && text.contains(":");
-                            default -> Form.SUBDOMAIN.fits(text);
-                        };
+                boolean fits = switch (type) {
+                    case "IPv4" -> Addresses.isAddress(text) && !text.contains(":");
+                    case "IPv6" -> Addresses.isAddress(text) && text.contains(":");
+                    default -> Form.SUBDOMAIN.fits(text);
+                };
                 if (!fits) {
                     problems.error(
                             address.at(), "\"" + text + "\" is no address of " + what, "its addressType is " + type);
