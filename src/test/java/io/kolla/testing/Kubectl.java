@@ -19,8 +19,6 @@ public final class Kubectl {
     private static final String NAMED = "KOLLA_TEST_KUBECTL";
     private static final String PACKAGE = "kubernetes-client";
     private static final Pattern VERSION = Pattern.compile("\"minor\":\\s*\"(\\d+)");
-    /** The first whose kustomize takes folders for resources. */
-    private static final int KUSTOMIZE_TAKES_FOLDERS = 21;
 
     private final Path program;
     private final int minor;
@@ -58,10 +56,6 @@ public final class Kubectl {
     /** Another one than {@link #find}: that of Debian's package, which is of the time of Kubernetes 1.20. */
     public static Optional<Kubectl> oldest(Path scratch) {
         return ofDebian(scratch).map(Kubectl::new);
-    }
-
-    public boolean kustomizeTakesFolders() {
-        return minor >= KUSTOMIZE_TAKES_FOLDERS;
     }
 
     /** In words. */
