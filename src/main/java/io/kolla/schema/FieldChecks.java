@@ -40,7 +40,7 @@ final class FieldChecks {
     private final String apiVersion;
     private final String kind;
     private final Problems problems;
-    private final FieldRules rules = FieldRules.shipped();
+    private final FieldRules rules;
     /** How many values were not of their type; rules are only asked about those that are. */
     private int mistypes;
 
@@ -49,6 +49,7 @@ final class FieldChecks {
         this.apiVersion = apiVersion;
         this.kind = kind;
         this.problems = problems;
+        rules = FieldRules.of(schema.version());
     }
 
     void check(Node.Mapping object, String definition) {

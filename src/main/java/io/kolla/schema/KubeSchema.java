@@ -111,7 +111,7 @@ public final class KubeSchema {
             new FieldChecks(this, apiVersion, kind, problems)
                     .check(object, line.get().definition());
         }
-        new NameChecks(kind, problems).check(object);
+        new NameChecks(kind, version(), problems).check(object);
         new PodChecks(problems).check(object);
     }
 

@@ -1,5 +1,6 @@
 package io.kolla.schema;
 
+import io.kolla.model.KubeVersion;
 import io.kolla.model.Node;
 import io.kolla.problem.Problems;
 import io.kolla.schema.rules.LabelChecks;
@@ -18,16 +19,21 @@ final class NameChecks {
     private static final Pattern PATH_SEGMENT = Pattern.compile("(?!\\.{1,2}$)[^/%]+");
     private static final Pattern DATA_KEY = Pattern.compile("(?!\\.{1,2}$)[-._a-zA-Z0-9]{1,253}");
     private static final Set<String> ROLES = Set.of("Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding");
+    /** The first version where the name of a Service may begin with a digit. */
+    private static final KubeVersion DIGITS_FIRST = KubeVersion.parse("1.36");
+
     private static final int MAX_SUBDOMAIN = 253;
     private static final long MAX_ANNOTATIONS = 256 << 10;
     /** Kinds whose objects give their names, with something appended, to labels or to other objects. */
     private static final Map<String, Integer> SHORTER = Map.of("CronJob", 52, "StatefulSet", 52);
 
     private final String kind;
+    private final KubeVersion version;
     private final Problems problems;
 
-    NameChecks(String kind, Problems problems) {
+    NameChecks(String kind, KubeVersion version, Problems problems) {
         this.kind = kind;
+        this.version = version;
         this.problems = problems;
     }
 
@@ -76,12 +82,7 @@ final class NameChecks {
                         node.at(), "\"" + name + "\" cannot be the name of a " + kind, "/ and % are not allowed");
             }
         } else if (kind.equals("Service")) {
-            if (!SERVICE.matcher(name).matches()) {
-                problems.error(
-                        node.at(),
-                        "\"" + name + "\" cannot be the name of a Service",
-                        "up to 63 small letters, digits and - are allowed, the first a letter, the last none of -");
-            }
+            serviceName(node, name);
         } else if (name.length() > MAX_SUBDOMAIN || !SUBDOMAIN.matcher(name).matches()) {
             problems.error(
                     node.at(),
@@ -97,6 +98,17 @@ final class NameChecks {
                     node.at(),
                     "\"" + name + "\" cannot be the name of a PriorityClass",
                     "system- is the cluster's own");
+        }
+    }
+
+    private void serviceName(Node.Scalar node, String name) {
+        boolean digits = version.compareTo(DIGITS_FIRST) >= 0;
+        if (!(digits ? LABEL : SERVICE).matcher(name).matches()) {
+            problems.error(
+                    node.at(),
+                    "\"" + name + "\" cannot be the name of a Service",
+                    "up to 63 small letters, digits and - are allowed, the first a letter" + (digits ? " or digit" : "")
+                            + ", the last none of -");
         }
     }
 

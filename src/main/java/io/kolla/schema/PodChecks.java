@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks what the parts of a pod say about each other: names that must differ, mounts of volumes, ports. */
 final class PodChecks {
     private static final Pattern PORT_NAME = Pattern.compile("(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?");
-    private static final Pattern VARIABLE = Pattern.compile("(?!\\.$|\\.\\.)[-._a-zA-Z][-._a-zA-Z0-9]*");
     private static final long MAX_PORT = 65_535;
     /** Where a container says which of its ports is asked. */
     private static final List<List<String>> ACTIONS = List.of(
@@ -114,10 +113,6 @@ final class PodChecks {
         for (Node.Mapping variable : maps(container.get("env"))) {
             if (!(variable.get("name") instanceof Node.Scalar name)) {
                 continue;
-            }
-            if (!VARIABLE.matcher(name.text()).matches()) {
-                problems.error(
-                        name.at(), "\"" + name.text() + "\" cannot be the name of an environment variable", null);
             }
             Node before = found.putIfAbsent(name.text(), name);
             if (before != null) {

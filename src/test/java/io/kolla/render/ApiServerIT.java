@@ -73,7 +73,29 @@ class ApiServerIT {
             "sysctls[0].value",
             "items[0].key of",
             "lacks spec.template.spec.affinity",
+            // Taken although it is not what is meant, or refused only when the pods are made.
+            "terminationGracePeriodSeconds of",
+            "and not one number",
+            ".image of",
+            "scales a kind of no API group",
+            "volumeClaimTemplates of StatefulSet has",
+            "cannot be the key of a label",
+            "lacks endpoints",
+            "lacks spec.podFailurePolicy",
+            "has the file",
             "is set twice");
+
+    /** The version the corpus is about where a case names no other. */
+    private static final KubeVersion FIRST = KubeVersion.parse("1.20");
+
+    private static final KubeVersion STATEFUL_PODS = KubeVersion.parse("1.24");
+    private static final KubeVersion WITHOUT_BETAS = KubeVersion.parse("1.26");
+    private static final Map<String, String> SUCCESSORS =
+            Map.of("policy/v1beta1", "policy/v1", "batch/v1beta1", "batch/v1", "autoscaling/v2beta2", "autoscaling/v2");
+
+    /** What only the server looks at: it compiles expressions, and asks admission policies for rules but bindings not. */
+    private static final List<String> SERVER_ONLY =
+            List.of("].expression: Invalid value", "spec.matchConstraints.resourceRules: Required value");
 
     @TempDir
     static Path folder;
@@ -104,31 +126,42 @@ class ApiServerIT {
     @Test
     void refusesTheBrokenManifestsThatAreMarkedSo() {
         List<String> wrong = new ArrayList<>();
+        int asked = 0;
         for (ManifestCase broken : ManifestCase.all()) {
-            boolean asked = broken.server().equals("refuses") || broken.server().startsWith("accepts");
-            if (asked && KubeVersion.parse(broken.kube()).equals(cluster.version())) {
+            if (broken.server().startsWith("not asked")
+                    && KubeVersion.parse(broken.kube()).equals(FIRST)) {
+                continue;
+            }
+            boolean marked = KubeVersion.parse(broken.kube()).equals(cluster.version());
+            if (marked && !broken.server().startsWith("not asked")) {
                 Optional<String> refusal = refusal(broken.text());
                 if (refusal.isPresent() != broken.server().equals("refuses")) {
                     wrong.add(broken.name() + ": marked " + broken.server() + ", but the server says "
                             + refusal.orElse("nothing"));
                 }
+            } else if (KubeVersion.parse(broken.kube()).compareTo(cluster.version()) <= 0) {
+                disagreement(broken.name(), documents(current(broken.text()))).ifPresent(wrong::add);
             }
+            asked++;
         }
-        assertThat(wrong).isEmpty();
+        assertThat(wrong).as(String.join("\n", wrong)).isEmpty();
+        assertThat(asked).isGreaterThan(100);
     }
 
     @Test
     void acceptsTheManifestsTheyAreMadeFrom() {
-        for (Path base : ManifestCase.bases()) {
-            assertThat(refusal(ManifestCase.read(base))).as(base.toString()).isEmpty();
+        for (Path base : bases()) {
+            List<Node> documents = documents(current(ManifestCase.read(base)));
+            assertThat(refusal(documents)).as(base.toString()).isEmpty();
+            assertThat(disagreement(base.toString(), documents)).isEmpty();
         }
     }
 
     @Test
     void agreesAboutManifestsChangedAtRandom() {
         List<Map<String, Object>> objects = new ArrayList<>();
-        for (Path base : ManifestCase.bases()) {
-            for (Node node : documents(ManifestCase.read(base))) {
+        for (Path base : bases()) {
+            for (Node node : documents(current(ManifestCase.read(base)))) {
                 objects.add(((Node.Mapping) node).content());
             }
         }
@@ -140,22 +173,57 @@ class ApiServerIT {
             Random random = new Random(seed);
             Mutation mutation = new Mutation(random);
             Tree changed = mutation.of(objects.get(random.nextInt(objects.size())));
-            String text = YamlWriter.write(changed);
-            Node.Mapping node = (Node.Mapping) documents(text).get(0);
-            List<Problem> problems = problems(node);
-            Optional<String> refusal = refusal(text);
+            List<Node> nodes = documents(YamlWriter.write(changed));
+            Optional<String> refusal = refusal(nodes);
             refused += refusal.isPresent() ? 1 : 0;
-            // Until Kubernetes 1.23 nobody looked at the pods of a StatefulSet before they were made.
-            boolean stricter = changed.text("kind").equals("StatefulSet")
-                    || problems.stream().allMatch(problem -> STRICTER.stream().anyMatch(problem.message()::contains));
-            if (refusal.isPresent() == problems.isEmpty() && !(refusal.isEmpty() && stricter)) {
-                wrong.add(seed + " " + changed.text("kind") + " " + mutation.described() + "\n  server: "
-                        + refusal.orElse("accepts") + "\n  validation: "
-                        + problems.stream().map(Problem::message).collect(Collectors.joining("; ")));
-            }
+            disagreement(seed + " " + changed.text("kind") + " " + mutation.described(), nodes, refusal)
+                    .ifPresent(wrong::add);
         }
         assertThat(wrong).as(String.join("\n", wrong)).isEmpty();
         assertThat(refused).isBetween(runs / 3, runs - 1);
+    }
+
+    private static List<Path> bases() {
+        List<Path> bases = new ArrayList<>(ManifestCase.bases());
+        if (cluster.version().compareTo(KubeVersion.parse(ManifestCase.NEWEST)) >= 0) {
+            bases.addAll(ManifestCase.newer());
+        }
+        return bases;
+    }
+
+    private static Optional<String> disagreement(String what, List<Node> objects) {
+        return disagreement(what, objects, refusal(objects));
+    }
+
+    private static Optional<String> disagreement(String what, List<Node> objects, Optional<String> refusal) {
+        List<Problem> problems = objects.stream()
+                .flatMap(object -> problems((Node.Mapping) object).stream())
+                .toList();
+        // Until Kubernetes 1.23 nobody looked at the pods of a StatefulSet before they were made.
+        boolean unseen = cluster.version().compareTo(STATEFUL_PODS) < 0
+                && objects.stream()
+                        .anyMatch(object -> ((Node.Mapping) object).get("kind") instanceof Node.Scalar kind
+                                && kind.text().equals("StatefulSet"));
+        boolean stricter = unseen
+                || problems.stream().allMatch(problem -> STRICTER.stream().anyMatch(problem.message()::contains));
+        boolean compiled = refusal.filter(text -> SERVER_ONLY.stream().anyMatch(text::contains))
+                .isPresent();
+        if (refusal.isPresent() == problems.isEmpty() && !compiled && !(refusal.isEmpty() && stricter)) {
+            return Optional.of(what + "\n  server: " + refusal.orElse("accepts") + "\n  validation: "
+                    + problems.stream().map(Problem::message).collect(Collectors.joining("; ")));
+        }
+        return Optional.empty();
+    }
+
+    /** A text with the API versions that follow those of the first version, where the server has these no longer. */
+    private static String current(String text) {
+        String current = text;
+        if (cluster.version().compareTo(WITHOUT_BETAS) >= 0) {
+            for (Map.Entry<String, String> follows : SUCCESSORS.entrySet()) {
+                current = current.replace("apiVersion: " + follows.getKey(), "apiVersion: " + follows.getValue());
+            }
+        }
+        return current;
     }
 
     private static List<Problem> problems(Node.Mapping node) {
@@ -172,7 +240,11 @@ class ApiServerIT {
 
     /** What the API server has against any of the objects in a text. */
     private static Optional<String> refusal(String text) {
-        for (Node node : documents(text)) {
+        return refusal(documents(text));
+    }
+
+    private static Optional<String> refusal(List<Node> documents) {
+        for (Node node : documents) {
             Draft draft = new Draft(COMPONENT, (Node.Mapping) node);
             try {
                 cluster.dryRun(new Completion(new Labels(namespace.name()), schema, List.of()).complete(draft), true);

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 record ManifestCase(String name, String base, String kube, String server, String text, String expected) {
     static final Path FOLDER = Path.of("src/test/resources/golden/manifests");
     static final Path FILE = FOLDER.resolve("cases.txt");
+    /** The newest version there are manifests for. */
+    static final String NEWEST = "1.36";
+
     private static final String HEAD = "=== ";
 
     /** Every case, in order. */
@@ -35,9 +38,18 @@ record ManifestCase(String name, String base, String kube, String server, String
         return cases;
     }
 
-    /** The valid manifests. */
+    /** The valid manifests of every version. */
     static List<Path> bases() {
-        try (var files = Files.list(FOLDER)) {
+        return manifests(FOLDER);
+    }
+
+    /** Valid manifests of fields that versions since the first have, which the newest takes. */
+    static List<Path> newer() {
+        return manifests(FOLDER.resolve(NEWEST));
+    }
+
+    private static List<Path> manifests(Path folder) {
+        try (var files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();

@@ -5,6 +5,7 @@ import io.kolla.cluster.fabric8.Fabric8Clusters;
 import io.kolla.cluster.fabric8.RequestLog;
 import io.kolla.cluster.fabric8.RetryPolicy;
 import io.kolla.model.Kind;
+import io.kolla.model.KubeVersion;
 import io.kolla.model.ObjectRef;
 import io.kolla.problem.ClusterException;
 import java.io.IOException;
@@ -41,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * it. No node: what needs pods needs another cluster.
  */
 public final class OwnControlPlane implements AutoCloseable {
+    /** The first version whose controller manager has no port without TLS, and no flag to close it. */
+    private static final KubeVersion WITHOUT_PLAIN_PORT = KubeVersion.parse("1.24");
+
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     private static final RetryPolicy IMPATIENT = new RetryPolicy(Duration.ZERO, Duration.ZERO, Duration.ZERO);
@@ -104,6 +108,16 @@ public final class OwnControlPlane implements AutoCloseable {
     /** A kubeconfig of somebody who may do only what roles allow; the user's name is {@code deployer}. */
     public Path deployerKubeconfig() {
         return folder.resolve("deployer");
+    }
+
+    /** The version of its programs. */
+    public KubeVersion version() throws IOException {
+        try {
+            return KubernetesBinaries.version(binaries);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     /** What the API server writes down, where it was started so. */
@@ -250,7 +264,7 @@ public final class OwnControlPlane implements AutoCloseable {
     private void startEtcd() throws IOException {
         others.add(run(
                 "etcd",
-                "etcd",
+                KubernetesBinaries.etcd(binaries),
                 "--data-dir=" + folder.resolve("etcd"),
                 "--unsafe-no-fsync",
                 "--listen-client-urls=http://127.0.0.1:" + etcdPort,
@@ -258,15 +272,17 @@ public final class OwnControlPlane implements AutoCloseable {
                 "--listen-peer-urls=http://127.0.0.1:" + etcdPeerPort));
     }
 
-    private void startControllers() throws IOException {
-        others.add(run(
-                "controllers",
+    private void startControllers() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
                 binaries.resolve("kube-controller-manager").toString(),
                 "--kubeconfig=" + kubeconfig(),
                 "--controllers=namespace,garbagecollector,deployment,replicaset,statefulset,job",
                 "--leader-elect=false",
-                "--port=0",
                 "--secure-port=0"));
+        if (KubernetesBinaries.version(binaries).compareTo(WITHOUT_PLAIN_PORT) < 0) {
+            command.add("--port=0");
+        }
+        others.add(run("controllers", command.toArray(String[]::new)));
     }
 
     private Process run(String name, String... command) throws IOException {

@@ -26,8 +26,8 @@ import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * Finds a cluster for the tests that need one: the one {@code KOLLA_TEST_KUBECONFIG} names; else k3s in a container where
- * an engine answers; else a control plane from Debian's packages. Where there is none the test is not run, and says so
+ * Finds a cluster for the tests that need one: the one {@code KOLLA_TEST_KUBECONFIG} names; else a control plane of the
+ * programs in {@code KOLLA_TEST_BINARIES}; else k3s in a container where an engine answers; else a control plane from Debian's packages. Where there is none the test is not run, and says so
  * and why on standard output.
  */
 public final class TestClusters {
@@ -113,11 +113,25 @@ public final class TestClusters {
         if (named != null && !named.isBlank()) {
             return new TestCluster(Path.of(named), KUBECONFIG + "=" + named);
         }
+        if (KubernetesBinaries.named().isPresent()) {
+            return named();
+        }
         Optional<TestCluster> container = containerCluster();
         if (container.isPresent()) {
             return container.get();
         }
         return debianControlPlane();
+    }
+
+    /** A control plane of the programs the environment names, for all tests of the run. */
+    private static TestCluster named() {
+        try {
+            OwnControlPlane plane = own(Files.createTempDirectory("kolla-named"));
+            Runtime.getRuntime().addShutdownHook(new Thread(plane::close));
+            return new TestCluster(plane.kubeconfig(), "a control plane of its own, Kubernetes " + plane.version());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Etcd, API server and controllers from Debian's packages, built when they are not cached; removed at the end. */

@@ -1,5 +1,6 @@
 package io.kolla.schema.rules;
 
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
@@ -27,6 +28,28 @@ final class Addresses {
         return (isFour(address) && bits <= BITS_OF_FOUR) || (isSix(address) && bits <= BITS_OF_SIX);
     }
 
+    /** An address that every program reads alike: none of IPv4 written as IPv6. */
+    static boolean isStrictAddress(String text) {
+        return isFour(text) || (isSix(text) && bytes(text).length == BITS_OF_SIX / Byte.SIZE);
+    }
+
+    /** A network that every program reads alike: all bits beyond its prefix are zero. */
+    static boolean isStrictNetwork(String text) {
+        if (!isNetwork(text)) {
+            return false;
+        }
+        int slash = text.indexOf('/');
+        String prefix = text.substring(slash + 1);
+        String address = text.substring(0, slash);
+        if (!isStrictAddress(address) || (prefix.startsWith("0") && !prefix.equals("0"))) {
+            return false;
+        }
+        byte[] bytes = bytes(address);
+        int beyond = bytes.length * Byte.SIZE - Integer.parseInt(prefix);
+        BigInteger number = new BigInteger(1, bytes);
+        return number.signum() == 0 || number.getLowestSetBit() >= beyond;
+    }
+
     private static boolean isFour(String text) {
         return FOUR.matcher(text).matches();
     }
@@ -35,11 +58,15 @@ final class Addresses {
         if (!SIX_CHARACTERS.matcher(text).matches()) {
             return false;
         }
+        return bytes(text).length > 0;
+    }
+
+    /** The bytes of text that consists of digits and dots, or has a colon: Java asks no name server about it. */
+    private static byte[] bytes(String text) {
         try {
-            // Text with a colon is an address or nothing: Java asks no name server about it.
-            return InetAddress.getByName(text).getAddress().length > 0;
+            return InetAddress.getByName(text).getAddress();
         } catch (UnknownHostException e) {
-            return false;
+            return new byte[0];
         }
     }
 }

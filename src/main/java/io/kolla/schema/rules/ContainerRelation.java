@@ -46,8 +46,8 @@ final class ContainerRelation extends ObjectCheck {
         if (amounts instanceof Node.Mapping map) {
             for (Node.Entry entry : map.entries().values()) {
                 String name = entry.key();
-                boolean known = STANDARD.contains(name) || name.startsWith("hugepages-");
-                if (!known && !(name.contains("/") && LabelChecks.isQualified(name))) {
+                boolean known = isStandard(name);
+                if (!isResource(name)) {
                     problems.error(
                             entry.keyAt(),
                             "\"" + name + "\" is no resource of " + what,
@@ -59,6 +59,15 @@ final class ContainerRelation extends ObjectCheck {
         }
     }
 
+    /** Whether a container can be given amounts of something. */
+    static boolean isResource(String name) {
+        return isStandard(name) || (name.contains("/") && LabelChecks.isQualified(name));
+    }
+
+    private static boolean isStandard(String name) {
+        return STANDARD.contains(name) || name.startsWith("hugepages-");
+    }
+
     private static void whole(Node.Entry entry, String what, Problems problems) {
         String text = entry.value() instanceof Node.Scalar scalar ? scalar.text() : "";
         Optional<BigDecimal> amount = Quantity.parse(text);
@@ -67,7 +76,8 @@ final class ContainerRelation extends ObjectCheck {
         }
     }
 
-    private static void amounts(Node.Mapping resources, String what, Problems problems) {
+    /** What is requested fits the limits. */
+    static void amounts(Node.Mapping resources, String what, Problems problems) {
         if (!(resources.get("requests") instanceof Node.Mapping requests)) {
             return;
         }

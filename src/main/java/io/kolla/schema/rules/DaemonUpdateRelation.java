@@ -15,5 +15,9 @@ final class DaemonUpdateRelation extends ObjectCheck {
         if (NONE.contains(Nodes.text(object, "maxUnavailable")) && (surge.isEmpty() || NONE.contains(surge))) {
             problems.error(object.at(), what + " lets no pod go and none come", "make maxUnavailable 1");
         }
+        if (!surge.isEmpty() && !NONE.contains(surge) && !Given.is(object.get("maxUnavailable"))) {
+            problems.error(
+                    object.at(), what + " has maxSurge, and maxUnavailable is 1 by itself", "write maxUnavailable: 0");
+        }
     }
 }

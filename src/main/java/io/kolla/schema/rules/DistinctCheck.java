@@ -7,17 +7,24 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * No two items of a list are the same.
  *
  * @param keys the keys whose values together tell items apart, {@code a.b} for one inside another, {@code a=x} for one that
- *     is x where it is not given; items without any of them are not compared
+ *     is x where it is not given; items without any of them are not compared. None for a list of scalars
  */
 record DistinctCheck(List<String> keys) implements Check {
     @Override
     public void check(Node node, String what, Problems problems) {
         Map<List<String>, Node> found = new HashMap<>();
+        if (keys.isEmpty()) {
+            for (Node.Scalar item : Given.scalars(node)) {
+                same(found.putIfAbsent(List.of(item.text()), item), item, item.text(), what, problems);
+            }
+            return;
+        }
         for (Node.Mapping item : Nodes.maps(node)) {
             List<String> identity = new ArrayList<>();
             boolean given = false;
@@ -29,12 +36,14 @@ record DistinctCheck(List<String> keys) implements Check {
                 identity.add(text.isEmpty() && parts.length > 1 ? parts[1] : text);
             }
             Node before = given ? found.putIfAbsent(identity, item) : null;
-            if (before != null) {
-                problems.error(
-                        item.at(),
-                        what + " has " + String.join(" ", identity) + " twice, first at " + before.at(),
-                        "remove one of the two");
-            }
+            same(before, item, String.join(" ", identity), what, problems);
+        }
+    }
+
+    private static void same(@Nullable Node before, Node item, String text, String what, Problems problems) {
+        if (before != null) {
+            problems.error(
+                    item.at(), what + " has " + text + " twice, first at " + before.at(), "remove one of the two");
         }
     }
 }

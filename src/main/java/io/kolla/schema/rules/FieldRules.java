@@ -1,5 +1,6 @@
 package io.kolla.schema.rules;
 
+import io.kolla.model.KubeVersion;
 import io.kolla.model.Node;
 import io.kolla.problem.Problems;
 import java.util.List;
@@ -7,33 +8,37 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The rules of every definition, by field. For use by several threads. */
+/** The rules of every definition in one Kubernetes version, by field. For use by several threads. */
 public final class FieldRules {
     private static final String OBJECT = "-";
 
+    private static final Map<KubeVersion, FieldRules> VERSIONS = new ConcurrentHashMap<>();
+
     private final RuleTable table;
+    private final KubeVersion version;
     private final Map<String, Map<String, List<Check>>> definitions = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> needs = new ConcurrentHashMap<>();
 
     private static final class Holder {
-        static final FieldRules SHIPPED = new FieldRules(RuleTable.shipped());
+        static final RuleTable SHIPPED = RuleTable.shipped();
     }
 
-    FieldRules(RuleTable table) {
+    FieldRules(RuleTable table, KubeVersion version) {
         this.table = table;
+        this.version = version;
     }
 
-    /** The rules the program ships with. */
-    public static FieldRules shipped() {
-        return Holder.SHIPPED;
+    /** The rules of a version that the program ships with. */
+    public static FieldRules of(KubeVersion version) {
+        return VERSIONS.computeIfAbsent(version, key -> new FieldRules(Holder.SHIPPED, key));
     }
 
     /** The fields the API server asks for although the type of the object does not. */
     public Set<String> needs(String definition) {
-        return needs.computeIfAbsent(definition, table::needs);
+        return needs.computeIfAbsent(definition, name -> table.needs(name, version));
     }
 
-    /** Every definition and field that a rule is about, definitions as the table writes them. */
+    /** Every definition and field that a rule of any version is about, definitions as the table writes them. */
     public List<List<String>> subjects() {
         return table.subjects();
     }
@@ -64,6 +69,6 @@ public final class FieldRules {
     }
 
     private Map<String, List<Check>> of(String definition) {
-        return definitions.computeIfAbsent(definition, table::checks);
+        return definitions.computeIfAbsent(definition, name -> table.checks(name, version));
     }
 }

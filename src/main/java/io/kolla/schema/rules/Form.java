@@ -1,7 +1,9 @@
 package io.kolla.schema.rules;
 
 import io.kolla.model.Node;
+import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -13,6 +15,7 @@ enum Form {
     SUBDOMAIN(
             shorter(253, matching("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")),
             "up to 253 small letters, digits, - and . are allowed, the first and last a letter or digit"),
+    LABELOREMPTY(text -> text.isEmpty() || LABEL.fits(text), LABEL.advice),
     SUBDOMAINOREMPTY(text -> text.isEmpty() || SUBDOMAIN.fits(text), SUBDOMAIN.advice),
     SERVICE(
             matching("[a-z]([-a-z0-9]{0,61}[a-z0-9])?"),
@@ -25,7 +28,13 @@ enum Form {
     VARIABLE(
             matching("(?!\\.\\.)(?!\\.$)[-._a-zA-Z][-._a-zA-Z0-9]*"),
             "letters, digits, - _ and . are allowed, the first no digit"),
+    /** What the name of a variable may be since Kubernetes looks only for what a process cannot be given. */
+    ANYVARIABLE(matching("[ -<>-~]+"), "printable ASCII characters other than = are allowed"),
     QUALIFIED(LabelChecks::isQualified, "write name or domain/name, the name up to 63 letters, digits, - _ and ."),
+    DOMAINPATH(
+            matching(
+                    "[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/[-A-Za-z0-9._~!$&'()*+,;=:@%/]+"),
+            "write domain/name, such as example.org/name"),
     LABELVALUE(
             LabelChecks::isValue,
             "up to 63 letters, digits, - _ and . are allowed, the first and last a letter or digit"),
@@ -36,7 +45,6 @@ enum Form {
     FINALIZER(text -> LabelChecks.isQualified(text), "write domain/name"),
     DATAKEY(matching("(?!\\.{1,2}$)(?!\\.\\.)[-._a-zA-Z0-9]{1,253}"), "letters, digits, - _ and . are allowed"),
     SEGMENT(matching("(?!\\.{1,2}$)[^/%]+"), "/ and % are not allowed"),
-    MOUNTPATH(matching("[^:]+"), "write a path without :"),
     ABSOLUTE(text -> text.startsWith("/"), "write a path that begins with /"),
     HOSTPATH(text -> !text.isEmpty() && !hasParent(text), "write a path without .."),
     RELATIVE(
@@ -55,8 +63,13 @@ enum Form {
             shorter(253, matching("([a-z0-9]([-_a-z0-9]*[a-z0-9])?\\.)*[a-z0-9]([-_a-z0-9]*[a-z0-9])?")),
             "write names with dots between them, such as net.core.somaxconn"),
     CRON(CronSchedule::isValid, CronSchedule.ADVICE),
+    TIMEZONE(Form::isTimeZone, "write the name of a time zone, such as Europe/Berlin or Etc/UTC"),
     IP(Addresses::isAddress, "write an address such as 192.0.2.1 or 2001:db8::1"),
     CIDR(Addresses::isNetwork, "write a network such as 192.0.2.0/24"),
+    STRICTIP(Addresses::isStrictAddress, "write an address such as 192.0.2.1 or 2001:db8::1, IPv4 not as IPv6"),
+    STRICTCIDR(
+            Addresses::isStrictNetwork,
+            "write a network such as 192.0.2.0/24, with no bits beyond the length of its prefix"),
     CLUSTERIP(
             text -> text.isEmpty() || text.equals("None") || Addresses.isAddress(text),
             "leave it out, or write None or an address"),
@@ -68,6 +81,7 @@ enum Form {
     SHARE(matching("\\d{1,9}%"), "write a number from 0 or a percentage such as 25%"),
     SHARE100(matching("(100|\\d{1,2})%"), "write a number from 0 or a percentage such as 25%, 100% at most");
 
+    private static final Set<String> FIXED_ZONES = Set.of("EST", "MST", "HST");
     private static final long MAX_PORT = 65_535;
 
     @SuppressWarnings("ImmutableEnumChecker") // each is a pattern or a function without state
@@ -110,6 +124,11 @@ enum Form {
 
     private static Predicate<String> shorter(int most, Predicate<String> other) {
         return text -> text.length() <= most && other.test(text);
+    }
+
+    /** Of the zones with fixed offsets that have names of three letters, Java knows some by other names only. */
+    private static boolean isTimeZone(String text) {
+        return ZoneId.getAvailableZoneIds().contains(text) || FIXED_ZONES.contains(text);
     }
 
     private static boolean hasParent(String path) {

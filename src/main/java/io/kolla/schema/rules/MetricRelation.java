@@ -17,5 +17,9 @@ final class MetricRelation extends ObjectCheck {
         if (!Given.is(object.get(field))) {
             problems.error(object.at(), what + " has type " + type + " and no " + field, null);
         }
+        String resource = Nodes.text(object, "containerResource", "name");
+        if (!resource.isEmpty() && !ContainerRelation.isResource(resource)) {
+            problems.error(object.at(), "\"" + resource + "\" is no resource of a container", "write cpu or memory");
+        }
     }
 }

@@ -15,6 +15,9 @@ final class PodRelation extends ObjectCheck {
                 && Given.isEmpty(Nodes.at(object, "dnsConfig", "nameservers"))) {
             problems.error(object.at(), what + " has dnsPolicy None and no dnsConfig.nameservers", "name one");
         }
+        if (object.get("resources") instanceof Node.Mapping resources) {
+            ContainerRelation.amounts(resources, what, problems);
+        }
         boolean host = Nodes.isTrue(object, "hostNetwork");
         Map<String, Node> taken = new HashMap<>();
         for (Node.Mapping container : Nodes.maps(object, "containers")) {

@@ -16,8 +16,15 @@ final class Relations {
         ALL.put("V1RollingUpdateDaemonSet", List.of(new DaemonUpdateRelation()));
         ALL.put("V1DaemonSetSpec", List.of(servers));
         ALL.put("V1ReplicaSetSpec", List.of(servers));
-        ALL.put("V1JobSpec", List.of(new PodTemplateRelation(false), new JobRelation()));
-        ALL.put("V1PodSpec", List.of(new PodRelation()));
+        ALL.put(
+                "V1JobSpec",
+                List.of(
+                        new PodTemplateRelation(false),
+                        new JobRelation(),
+                        new IndexedJobRelation(),
+                        new PodFailureRelation()));
+        ALL.put("V1TopologySpreadConstraint", List.of(new SpreadRelation()));
+        ALL.put("V1PodSpec", List.of(new PodRelation(), new InitRelation(), new FileKeyRelation()));
         ALL.put("V1Container", List.of(new ContainerRelation()));
         ALL.put("V1SecurityContext", List.of(new SecurityRelation()));
         ALL.put("V1SeccompProfile", List.of(new ProfileRelation()));
@@ -30,6 +37,9 @@ final class Relations {
         ALL.put("V1PersistentVolumeClaimSpec", List.of(new ClaimRelation()));
         ALL.put("V1ServiceSpec", List.of(new ServiceRelation()));
         ALL.put("V1HTTPIngressPath", List.of(new IngressPathRelation()));
+        ALL.put("V1PodAffinityTerm", List.of(new AffinityTermRelation()));
+        ALL.put("V1EndpointSlice", List.of(new SliceRelation()));
+        ALL.put("V1NetworkPolicyPort", List.of(new PortRangeRelation()));
         ALL.put("V1NetworkPolicyPeer", List.of(new PeerRelation()));
         Check scale = new ScaleRelation();
         for (String version : List.of("V1", "V2", "V2beta1", "V2beta2")) {

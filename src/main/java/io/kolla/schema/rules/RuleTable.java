@@ -1,5 +1,6 @@
 package io.kolla.schema.rules;
 
+import io.kolla.model.KubeVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,41 @@ final class RuleTable {
 
     private final List<Line> lines = new ArrayList<>();
 
-    /** A rule: definitions, a field, the check's name, its arguments. */
-    private record Line(List<String> definitions, String field, String check, List<String> arguments) {
-        boolean isOf(String definition) {
+    /** A rule: definitions, a field, the check's name, its arguments, the first version it is of and the first it is not of. */
+    private record Line(
+            List<String> definitions,
+            String field,
+            String check,
+            List<String> arguments,
+            Optional<KubeVersion> since,
+            Optional<KubeVersion> until) {
+        static Line parse(String line) {
+            List<String> words = List.of(line.split(" ", -1));
+            Optional<KubeVersion> until = version(words, "until");
+            List<String> rest = until.isPresent() ? words.subList(0, words.size() - 2) : words;
+            Optional<KubeVersion> since = version(rest, "since");
+            rest = since.isPresent() ? rest.subList(0, rest.size() - 2) : rest;
+            return new Line(
+                    List.of(rest.get(0).split(",", -1)),
+                    rest.get(1),
+                    rest.get(2),
+                    rest.subList(3, rest.size()),
+                    since,
+                    until);
+        }
+
+        private static Optional<KubeVersion> version(List<String> words, String word) {
+            int at = words.size() - 2;
+            return words.get(at).equals(word) ? Optional.of(KubeVersion.parse(words.get(at + 1))) : Optional.empty();
+        }
+
+        boolean isOf(String definition, KubeVersion version) {
+            return since.filter(first -> version.compareTo(first) < 0).isEmpty()
+                    && until.filter(end -> version.compareTo(end) >= 0).isEmpty()
+                    && isOf(definition);
+        }
+
+        private boolean isOf(String definition) {
             return definitions.stream().anyMatch(pattern -> fits(pattern, definition));
         }
 
@@ -34,14 +68,10 @@ final class RuleTable {
     }
 
     RuleTable(String text) {
-        text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
-            String[] words = line.split(" ", -1);
-            lines.add(new Line(
-                    List.of(words[0].split(",", -1)),
-                    words[1],
-                    words[2],
-                    List.of(words).subList(3, words.length)));
-        });
+        text.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(Line::parse)
+                .forEach(lines::add);
     }
 
     static RuleTable shipped() {
@@ -55,22 +85,22 @@ final class RuleTable {
         }
     }
 
-    /** The checks of a definition by field, those of the object itself under {@code -}. */
-    Map<String, List<Check>> checks(String definition) {
+    /** The checks of a definition in a version by field, those of the object itself under {@code -}. */
+    Map<String, List<Check>> checks(String definition, KubeVersion version) {
         Map<String, List<Check>> checks = new HashMap<>();
         for (Line line : lines) {
-            if (line.isOf(definition) && !line.check().equals(NEEDS)) {
+            if (line.isOf(definition, version) && !line.check().equals(NEEDS)) {
                 checks.computeIfAbsent(line.field(), field -> new ArrayList<>()).add(check(line));
             }
         }
         return checks;
     }
 
-    /** The fields a definition must have. */
-    Set<String> needs(String definition) {
+    /** The fields a definition must have in a version. */
+    Set<String> needs(String definition, KubeVersion version) {
         Set<String> needs = new TreeSet<>();
         for (Line line : lines) {
-            if (line.isOf(definition) && line.check().equals(NEEDS)) {
+            if (line.isOf(definition, version) && line.check().equals(NEEDS)) {
                 needs.addAll(line.arguments());
             }
         }
