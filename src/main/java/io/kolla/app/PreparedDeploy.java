@@ -173,6 +173,8 @@ public final class PreparedDeploy implements AutoCloseable {
     }
 
     private void makeSecrets(Session guarded) {
+        LostSecrets.told(plan, guarded.vault(namespace()).missing(wanted.secrets()))
+                .forEach(listeners.notices());
         ExecutorService requests = session.machinery().requests();
         try {
             List<ObjectRef> unused = guarded.vault(namespace()).ensure(wanted.secrets(), requests);
