@@ -2,11 +2,13 @@ package io.kolla.plan;
 
 import io.kolla.cluster.LiveObject;
 import io.kolla.gate.Readiness;
+import io.kolla.model.Kind;
 import io.kolla.model.Manifest;
 import io.kolla.model.UnmanagedField;
 import io.kolla.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -37,6 +39,15 @@ final class ObjectPlanner {
                     "give the object another name, or tear that release down first"));
             return new Operation.Keep(manifest, "belongs to the release " + owner);
         }
+        if (!managed) {
+            problems.accept(Problem.error(
+                    null,
+                    manifest.ref() + " is there already, and no release of Kolla made it",
+                    "give the object another name; if this release is to own it, and to delete it one day, label it: "
+                            + "kubectl label " + resource(manifest) + " " + Manifest.LABEL_MANAGED_BY + "="
+                            + Manifest.MANAGER + " " + Manifest.LABEL_RELEASE + "=" + release + " --overwrite"));
+            return new Operation.Keep(manifest, "is somebody else's");
+        }
         if (live.isTerminating()) {
             return new Operation.Replace(manifest, live.uid(), "is being deleted, is made anew once it is gone");
         }
@@ -59,15 +70,17 @@ final class ObjectPlanner {
                     immutable.get().describe(Reasons.masked(wanted)) + ", which cannot be changed in place",
                     new Attribution(live, wanted, Optional.empty()).changes(differences));
         }
-        if (!managed) {
-            return new Operation.Update(
-                    wanted,
-                    "exists already, is taken over",
-                    new Attribution(live, wanted, Optional.empty()).changes(differences));
-        }
         return live.annotation(Manifest.ANNOTATION_HASH).equals(manifest.hash())
                 ? unchanged(wanted, live, differences)
                 : changed(wanted, live, differences);
+    }
+
+    /** An object as kubectl is told of it. */
+    private static String resource(Manifest manifest) {
+        Kind kind = manifest.ref().kind();
+        String group = kind.group().isEmpty() ? "" : "." + kind.group();
+        return kind.kind().toLowerCase(Locale.ROOT) + group + " "
+                + manifest.ref().name();
     }
 
     private static Operation changed(Manifest wanted, LiveObject live, List<Difference> differences) {

@@ -44,6 +44,25 @@ class SharedObjectsTest {
     }
 
     @Test
+    void whatNobodyManagesIsNamedWithTheWayToOwnIt() {
+        release.cluster.apply(new Manifests("other").clusterRole(RIGHTS, "reader"), false);
+        release.cluster.changeByOthers(wanted.ref(), "helm", "Helm", "metadata", "labels", Manifest.LABEL_MANAGED_BY);
+        List<Problem> problems = new ArrayList<>();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> release.deploy(
+                        prepared -> problems.addAll(prepared.plan().problems())));
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.message())
+                    .isEqualTo(wanted.ref() + " is there already, and no release of Kolla made it");
+            assertThat(problem.hint())
+                    .contains("kubectl label clusterrole.rbac.authorization.k8s.io reader"
+                            + " app.kubernetes.io/managed-by=kolla app.kubernetes.io/instance=demo --overwrite");
+        });
+    }
+
+    @Test
     void itsOwnIsAskedForOnlyOnce() {
         assertThat(release.deploy().result().outcome()).isEqualTo(Outcome.DONE);
         release.cluster.forgetRequests();
