@@ -93,7 +93,7 @@ class CustomResourcesIT {
     }
 
     /**
-     * What a definition refuses stands for what it lets nobody change, which older API servers cannot say; it says it in
+     * What a definition refuses stands for what it lets nobody change, which older API servers cannot say. It says so in
      * words that only the API server weighs.
      */
     private void bounded(int size) {
