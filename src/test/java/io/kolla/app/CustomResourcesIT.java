@@ -92,11 +92,15 @@ class CustomResourcesIT {
         }
     }
 
-    /** What a definition refuses stands for what it lets nobody change, which older API servers cannot say. */
+    /**
+     * What a definition refuses stands for what it lets nobody change, which older API servers cannot say. It says so in
+     * words that only the API server weighs.
+     */
     private void bounded(int size) {
         MadeCatalog catalog = new MadeCatalog(folder);
         catalog.definition(
-                "Widget", "properties: {spec: {type: object, properties: {size: {type: integer, maximum: 10}}}}");
+                "Widget",
+                "properties: {spec: {type: object, properties: {size: {type: integer, not: {minimum: 11}}}}}");
         catalog.service("one", "", "needs: [definition]", """
                 apiVersion: example.test/v1
                 kind: Widget
