@@ -244,7 +244,7 @@ class TeardownIT {
         assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(75));
         assertThat(down.err())
                 .contains("ConfigMap/store-settings waits for finalizer store.example.org/box (set by kolla)")
-                .contains("kubectl -n " + namespace + " patch configmap store-settings");
+                .containsPattern("kubectl --kubeconfig \\S+ -n " + namespace + " patch configmap store-settings");
         assertThat(down.out())
                 .contains("still there:", "ConfigMap/store-settings in " + namespace + ": waits for finalizer");
         // What it holds is not lost meanwhile, and the next teardown ends it.
