@@ -11,6 +11,8 @@ import java.util.List;
 /** The bridge of the pods, its addresses, and the fence that keeps what is on it inside the machine. */
 final class Network {
     static final String BRIDGE = "kolla0";
+    /** The bridge's own address in the network below IP, from those that anybody may take. */
+    static final String ADDRESS = "02:6b:6f:6c:6c:61";
     /** The addresses of pods and of the node; a range set aside for tests inside one network. */
     static final String PODS = "198.18.0.0/24";
     /** The addresses of Services. */
@@ -39,6 +41,9 @@ final class Network {
         if (!exists()) {
             must("ip", "link", "add", BRIDGE, "type", "bridge");
         }
+        // Left to itself a bridge takes the lowest address of its ports: with every pod that comes or goes the others might
+        // lose the way to the node, its name server and the Services, until they ask for it anew half a minute later.
+        must("ip", "link", "set", BRIDGE, "address", ADDRESS);
         must("ip", "link", "set", BRIDGE, "up");
         must("ip", "address", "replace", GATEWAY + "/24", "dev", BRIDGE);
         // Without a route of their own the Services' addresses would be sent where the default route leads.

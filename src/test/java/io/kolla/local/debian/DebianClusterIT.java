@@ -100,6 +100,9 @@ class DebianClusterIT {
         killed.destroyForcibly().waitFor();
         assertThat(node("up")).contains("https://198.18.0.1:6445");
         assertThat(node("pod")).isEqualTo("running and found");
+        assertThat(inside("ip", "-o", "link", "show", Network.BRIDGE).output())
+                .as("a bridge that keeps its address, whichever pods are on it")
+                .contains(Network.ADDRESS);
 
         String running = node("status");
         assertThat(running).startsWith("UP ");
