@@ -41,8 +41,8 @@ final class Network {
         if (!exists()) {
             must("ip", "link", "add", BRIDGE, "type", "bridge");
         }
-        // Left to itself a bridge takes the lowest address of its ports: with every pod that comes or goes the others may
-        // lose the way to the node, its name server and the Services, until they ask for it anew half a minute later.
+        // Left to itself a bridge takes the lowest address of its ports: with every pod that comes or goes others may
+        // lose the way to the node, its name server and the Services, until they ask for it anew, half a minute later.
         must("ip", "link", "set", BRIDGE, "address", ADDRESS);
         must("ip", "link", "set", BRIDGE, "up");
         must("ip", "address", "replace", GATEWAY + "/24", "dev", BRIDGE);
